@@ -1,0 +1,1 @@
+"""asemdraft keeps the record of a negotiated text and computes the text from it."""

@@ -1,0 +1,1 @@
+"""Word files, down to the markup: the only room that knows docx and lxml."""

@@ -1,0 +1,1 @@
+"""Values turned into something to look at: plain text, styled text, JSON."""

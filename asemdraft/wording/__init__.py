@@ -1,0 +1,1 @@
+"""Words and how they change: pure text, which knows no member, clause or file."""
