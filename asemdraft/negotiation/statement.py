@@ -1,0 +1,160 @@
+"""The outcome document as a whole: its settings, the order of its clauses, the texts that circulated.
+
+`outline(entries)` folds the statement's ledger: what is undone does not count, clauses that were moved stand where
+the last act in force put them, clauses that were dropped keep their place and stand no longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from asemdraft.negotiation.acts import Entry, Found, Issue, Kin, Kind, Place, Stand, Undo
+
+
+class Authority(StrEnum):
+    """Whose text it is."""
+
+    CONSENSUS = "consensus"
+    """Each change needs the members' agreement."""
+    CHAIR = "chair"
+    """The text is under the Chair's responsibility; comments are recorded, not binding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `statement.toml` says of the statement; people may edit it."""
+
+    title: str
+    kind: str = "Chair's Statement"
+    subtitle: tuple[str, ...] = ()
+    meeting: str = ""
+    place: str = ""
+    dates: str = ""
+    theme: str = ""
+    symbol: str = ""
+    timezone: str = "Asia/Shanghai"
+    timezone_label: str = "Beijing"
+    numbering: str = "flat"
+    style: str = "asem"
+    authority: Authority = Authority.CONSENSUS
+    original: str = "Original: English"
+    distribution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a clause is in the statement and whether it stands there."""
+
+    clause: str
+    kind: Kind
+    level: int = 0
+    alternative_to: str = ""
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedText:
+    """A text that circulated."""
+
+    entry: str
+    name: str
+    at: datetime
+    symbol: str
+    numbers: dict[str, str]
+    """Printed number by clause, in the order of the page."""
+    fingerprint: str
+    deadline: datetime | None = None
+    distribution: str = ""
+    to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All clauses there ever were, in order; those with `stands` are the text."""
+
+    places: tuple[Seat, ...] = ()
+    issues: tuple[IssuedText, ...] = ()
+    kin: tuple[tuple[str, str], ...] = ()
+    undone: frozenset[str] = field(default_factory=frozenset)
+
+    def place(self, clause: str) -> Seat | None:
+        """Return where `clause` is, or None if there never was such a clause."""
+        return next((place for place in self.places if place.clause == clause), None)
+
+    def standing(self) -> tuple[str, ...]:
+        """Return the clauses of the text, in order."""
+        return tuple(place.clause for place in self.places if place.stands)
+
+    def issue(self, name: str) -> IssuedText | None:
+        """Return the issued text of that name, whatever its capitals and spaces."""
+        wanted = _folded(name)
+        return next((issue for issue in self.issues if _folded(issue.name) == wanted), None)
+
+    def family(self, clause: str) -> tuple[str, ...]:
+        """Return the clauses whose words may have come from or gone to `clause`, itself included."""
+        found, waiting = {clause}, [clause]
+        while waiting:
+            one = waiting.pop()
+            for pair in self.kin:
+                if one in pair:
+                    waiting += [other for other in pair if other not in found]
+                    found.update(pair)
+        return tuple(sorted(found))
+
+
+def undone(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the entries that were taken back; an `Undo` that was itself taken back counts no longer."""
+    gone: set[str] = set()
+    for entry in sorted(entries, key=lambda each: each.id, reverse=True):
+        if isinstance(entry.act, Undo) and entry.id not in gone:
+            gone.update(entry.act.entries)
+    return frozenset(gone)
+
+
+def outline(entries: Sequence[Entry]) -> Outline:
+    """Fold the statement's ledger. Law: the order of the entries given does not matter, their ids do."""
+    gone = undone(entries)
+    places: list[Seat] = []
+    issues: list[IssuedText] = []
+    kin: list[tuple[str, str]] = []
+    for entry in sorted(entries, key=lambda each: each.id):
+        match entry.act:
+            case Found() as act:
+                places = [Seat(*each) for each in zip(act.clauses, act.kinds, act.levels, strict=True)]
+            case Place() as act:
+                _put(places, act, counts=entry.id not in gone)
+            case Stand() as act if entry.id not in gone:
+                places = [replace(p, stands=act.stands) if p.clause == act.clause else p for p in places]
+            case Kin() as act:
+                kin.append((act.first, act.second))
+            case Issue() as act if entry.id not in gone:
+                issues.append(_issued(entry, act))
+    return Outline(tuple(places), tuple(issues), tuple(kin), gone)
+
+
+def _put(places: list[Seat], act: Place, *, counts: bool) -> None:
+    """Put a clause beside its anchor. One that is new is kept even when undone: others may be anchored to it."""
+    index = next((i for i, place in enumerate(places) if place.clause == act.clause), None)
+    if index is not None and not counts:
+        return
+    moved = places.pop(index) if index is not None else Seat(act.clause, act.kind, act.level, act.alternative_to, stands=False)
+    anchor = next((i for i, place in enumerate(places) if place.clause == act.anchor), None)
+    if anchor is None:
+        where = 0 if act.before or not act.anchor else len(places)
+    else:
+        where = anchor if act.before else anchor + 1
+    places.insert(where, moved)
+
+
+def _issued(entry: Entry, act: Issue) -> IssuedText:
+    numbers = dict(zip(act.clauses, act.numbers, strict=True))
+    return IssuedText(
+        entry.id, act.name, entry.at, act.symbol, numbers, act.fingerprint, act.deadline, act.distribution, act.to
+    )
+
+
+def _folded(name: str) -> str:
+    return "".join(name.split()).casefold()
