@@ -30,7 +30,8 @@ class MalformedEntry(MalformedError):
 
     def __init__(self, file: str, line: int, why: str) -> None:
         super().__init__(
-            f"{file}, line {line}: {why}", "'asemdraft doctor' compares the record with git; 'doctor --repair' restores it."
+            f"{file}, line {line}: {why}",
+            "'asemdraft doctor' compares the record with git; 'doctor --repair' restores it.",
         )
         self.file, self.line = file, line
 
@@ -77,7 +78,13 @@ def next_ids(at: datetime, latest: str, chance: int) -> Iterable[str]:
 
 def line(entry: Entry) -> str:
     """Return the entry as one line, without its newline. Fields at their default are left out."""
-    head: dict[str, Any] = {"v": FORMAT, "id": entry.id, "deed": entry.deed, "at": entry.at.isoformat(), "officer": entry.officer}
+    head: dict[str, Any] = {
+        "v": FORMAT,
+        "id": entry.id,
+        "deed": entry.deed,
+        "at": entry.at.isoformat(),
+        "officer": entry.officer,
+    }
     if entry.title:
         head["title"] = entry.title
     head["act"] = type(entry.act).__name__.lower()

@@ -124,7 +124,8 @@ class Clause:
     """The last agreement that nobody reopened; it holds only while the text has the same hash."""
     issued: tuple[Issued, ...] = ()
     entries: tuple[Entry, ...] = field(default=(), repr=False)
-    """Those that count, oldest first."""
+    """All of them, oldest first; those in `gone` were taken back and no longer count."""
+    gone: frozenset[str] = frozenset()
 
     def input(self, ref: str) -> Input | None:
         """Return the input of that number, or None."""
@@ -152,7 +153,8 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
         _in_force(birth, inputs.values()),
         _agreement(counting),
         tuple(entry.act for entry in counting if isinstance(entry.act, Issued)),
-        counting,
+        tuple(ordered),
+        gone,
     )
 
 
@@ -175,9 +177,7 @@ def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
                 remark=act.type, reason=act.reason, source=act.source,
             )  # fmt: skip
         case Decide() as act if act.ref in inputs:
-            inputs[act.ref] = replace(
-                inputs[act.ref], state=State(act.decision.value), decision=act, decided=entry.at
-            )
+            inputs[act.ref] = replace(inputs[act.ref], state=State(act.decision.value), decision=act, decided=entry.at)
         case Withdraw() as act if act.ref in inputs:
             inputs[act.ref] = _withdrawn(inputs[act.ref], act)
         case Correct() as act if act.ref in inputs:

@@ -140,7 +140,11 @@ def _put(places: list[Seat], act: Place, *, counts: bool) -> None:
     index = next((i for i, place in enumerate(places) if place.clause == act.clause), None)
     if index is not None and not counts:
         return
-    moved = places.pop(index) if index is not None else Seat(act.clause, act.kind, act.level, act.alternative_to, stands=False)
+    moved = (
+        places.pop(index)
+        if index is not None
+        else Seat(act.clause, act.kind, act.level, act.alternative_to, stands=False)
+    )
     anchor = next((i for i, place in enumerate(places) if place.clause == act.anchor), None)
     if anchor is None:
         where = 0 if act.before or not act.anchor else len(places)
