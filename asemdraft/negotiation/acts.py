@@ -92,6 +92,10 @@ class Found:
     clauses: tuple[str, ...]
     kinds: tuple[Kind, ...]
     levels: tuple[int, ...]
+    names: tuple[str, ...] = ()
+    """The names that the source gave its clauses, where its numbers are kept; empty where they are counted anew."""
+    operative: str = ""
+    """The clause at which the operative part of a two-series text begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,11 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A text circulated: frozen with its numbers. `clauses` and `numbers` are those that stood, in order."""
+    """A text circulated: frozen with its numbers. `clauses` are those that stood, in order, `names` what they are called."""
 
     name: str
     clauses: tuple[str, ...]
-    numbers: tuple[str, ...]
+    names: tuple[str, ...]
     fingerprint: str
     symbol: str = ""
     deadline: datetime | None = None

@@ -53,6 +53,8 @@ class Seat:
     level: int = 0
     alternative_to: str = ""
     stands: bool = True
+    stood: bool = False
+    """Whether it stood in the text at some time; one that never did is a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ class IssuedText:
     name: str
     at: datetime
     symbol: str
-    numbers: dict[str, str]
-    """Printed number by clause, in the order of the page."""
+    names: dict[str, str]
+    """What each clause is called ("7", "7(a)", "chapeau"), in the order of the page."""
     fingerprint: str
     deadline: datetime | None = None
     distribution: str = ""
@@ -78,6 +80,9 @@ class Outline:
     places: tuple[Seat, ...] = ()
     issues: tuple[IssuedText, ...] = ()
     kin: tuple[tuple[str, str], ...] = ()
+    source_names: dict[str, str] = field(default_factory=dict)
+    """The names that the source of the draft gave its clauses, where they are kept."""
+    operative: str = ""
     undone: frozenset[str] = field(default_factory=frozenset)
 
     def place(self, clause: str) -> Seat | None:
@@ -120,19 +125,26 @@ def outline(entries: Sequence[Entry]) -> Outline:
     places: list[Seat] = []
     issues: list[IssuedText] = []
     kin: list[tuple[str, str]] = []
+    found = Found((), (), ())
     for entry in sorted(entries, key=lambda each: each.id):
         match entry.act:
-            case Found() as act:
-                places = [Seat(*each) for each in zip(act.clauses, act.kinds, act.levels, strict=True)]
+            case Found() as found:
+                places = [
+                    Seat(*each, stood=True) for each in zip(found.clauses, found.kinds, found.levels, strict=True)
+                ]
             case Place() as act:
                 _put(places, act, counts=entry.id not in gone)
             case Stand() as act if entry.id not in gone:
-                places = [replace(p, stands=act.stands) if p.clause == act.clause else p for p in places]
+                places = [
+                    replace(p, stands=act.stands, stood=p.stood or act.stands) if p.clause == act.clause else p
+                    for p in places
+                ]
             case Kin() as act:
                 kin.append((act.first, act.second))
             case Issue() as act if entry.id not in gone:
                 issues.append(_issued(entry, act))
-    return Outline(tuple(places), tuple(issues), tuple(kin), gone)
+    source_names = dict(zip(found.clauses, found.names, strict=True)) if found.names else {}
+    return Outline(tuple(places), tuple(issues), tuple(kin), source_names, found.operative, gone)
 
 
 def _put(places: list[Seat], act: Place, *, counts: bool) -> None:
@@ -154,9 +166,9 @@ def _put(places: list[Seat], act: Place, *, counts: bool) -> None:
 
 
 def _issued(entry: Entry, act: Issue) -> IssuedText:
-    numbers = dict(zip(act.clauses, act.numbers, strict=True))
+    names = dict(zip(act.clauses, act.names, strict=True))
     return IssuedText(
-        entry.id, act.name, entry.at, act.symbol, numbers, act.fingerprint, act.deadline, act.distribution, act.to
+        entry.id, act.name, entry.at, act.symbol, names, act.fingerprint, act.deadline, act.distribution, act.to
     )
 
 
