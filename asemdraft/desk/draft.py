@@ -15,11 +15,12 @@ from pathlib import Path
 from asemdraft.desk import settings_file
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger.repository import Repository, open_draft
-from asemdraft.negotiation import numbers
 from asemdraft.negotiation.acts import Entry
 from asemdraft.negotiation.clause import Clause, fold
 from asemdraft.negotiation.family import Family
 from asemdraft.negotiation.members import Roster
+from asemdraft.negotiation.numbering import Scheme
+from asemdraft.negotiation.numbers import Numbers, numbers_of
 from asemdraft.negotiation.statement import Outline, Settings, outline
 
 STATEMENT = "ledger/statement.jsonl"
@@ -97,9 +98,9 @@ class Draft:
         return outline(self.entries(STATEMENT))
 
     @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """The number of each clause that stands, as it is printed now."""
-        return numbers.present(self.outline, self.settings.numbering)
+    def numbers(self) -> Numbers:
+        """What the clauses are called now, and what is printed before them."""
+        return numbers_of(self.outline, Scheme(self.settings.numbering))
 
     def clause(self, clause: str) -> Clause:
         """Return what the record says of one clause."""
@@ -118,7 +119,7 @@ class Draft:
 
     def label(self, clause: str) -> str:
         """Return how a person names the clause: its number if it has one, else its id."""
-        return self.numbers.get(clause) or clause
+        return self.numbers.names.get(clause) or clause
 
     # -- what members put in ----------------------------------------------------------------------------------
 

@@ -175,6 +175,8 @@ class Comment:
     proposed: str = ""
     reason: str = ""
     source: str = ""
+    behalf: str = ""
+    """The group for which the member speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +203,8 @@ class Propose:
     type: Remark = Remark.SUBSTANTIVE
     reason: str = ""
     source: str = ""
+    behalf: str = ""
+    """The group for which the member speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,7 @@ class Position:
     kind: Reservation = Reservation.GENERAL
     text: str = ""
     source: str = ""
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

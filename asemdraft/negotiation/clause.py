@@ -79,6 +79,8 @@ class Input:
     remark: Remark = Remark.SUBSTANTIVE
     reason: str = ""
     source: str = ""
+    behalf: str = ""
+    """The group for which the member speaks."""
     state: State = State.PENDING
     decision: Decide | None = None
     decided: datetime | None = None
@@ -168,13 +170,13 @@ def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
         case Comment() as act:
             inputs[act.ref] = Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base,
-                filed=act.proposed, text=act.text, words=act.words, remark=act.type, reason=act.reason, source=act.source,
+                filed=act.proposed, text=act.text, words=act.words, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Propose() as act:
             inputs[act.ref] = Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, act.operation, act.filed,
                 act.script, act.anchor, act.before, act.at, act.other, act.remark,
-                remark=act.type, reason=act.reason, source=act.source,
+                remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Decide() as act if act.ref in inputs:
             inputs[act.ref] = replace(inputs[act.ref], state=State(act.decision.value), decision=act, decided=entry.at)
