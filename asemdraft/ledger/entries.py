@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from asemdraft.errors import MalformedError
 from asemdraft.negotiation import acts
@@ -145,15 +145,17 @@ def _plain_value(value: Any) -> Any:
 
 
 @cache
-def _readers(cls: type[Any]) -> dict[str, Callable[[Any], Any]]:
+def _readers(cls: Hashable) -> dict[str, Callable[[Any], Any]]:
     """Return how each field of a record is read from its JSON value."""
-    return {name: _reader(hint) for name, hint in get_type_hints(cls, vars(acts)).items()}
+    return {name: _reader(hint) for name, hint in get_type_hints(cast("type[Any]", cls), vars(acts)).items()}
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
         inner = _reader(get_args(hint)[0])
         return lambda values: tuple(inner(each) for each in _of(list, values))
+    if get_origin(hint) is dict:
+        return lambda value: _of(dict, value)
     if get_origin(hint) in (Union, UnionType):
         inner = _reader(next(each for each in get_args(hint) if each is not NoneType))
         return lambda value: None if value is None else inner(value)
@@ -162,7 +164,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if dataclasses.is_dataclass(hint):
         return lambda value: _built(hint, _of(dict, value))  # type: ignore[arg-type]
     if issubclass(hint, StrEnum):
-        return hint
+        return lambda value: hint(value)
     return lambda value: _of(hint, value)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 BIRTH = "birth"
 """The label, in a clause's text, of the words that stood there when the draft was made."""
@@ -193,8 +194,8 @@ class Propose:
     operation: Operation
     base: Base
     filed: str = ""
-    script: str = ""
-    """The edit script in its own format with its number (`wording.edits`), as JSON text."""
+    script: dict[str, Any] | None = None
+    """The edit script in its own format with its number (`wording.stored`)."""
     anchor: str = ""
     before: bool = False
     at: int = 0

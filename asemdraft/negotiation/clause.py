@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from asemdraft.negotiation.acts import (
     BIRTH,
@@ -68,7 +69,7 @@ class Input:
     operation: Operation | None = None
     """None for a comment."""
     filed: str = ""
-    script: str = ""
+    script: dict[str, Any] | None = None
     anchor: str = ""
     before: bool = False
     cut: int = 0
