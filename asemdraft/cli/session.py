@@ -79,9 +79,13 @@ class Session:
 
     def moment(self, zone: str) -> datetime:
         """Return the time of the act: `--at`, or now, in the time zone `zone`."""
+        return self.moment_of(self.at, zone)
+
+    def moment_of(self, text: str, zone: str) -> datetime:
+        """Return the time that `text` means in the time zone `zone`; now if it is empty."""
         from asemdraft.desk.occasion import local_time
 
-        return local_time(self.at, zone, datetime.now(UTC))
+        return local_time(text, zone, datetime.now(UTC))
 
     def talk(self, sentence: str) -> None:
         """Say something to the officer that is not the answer."""

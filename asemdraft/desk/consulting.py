@@ -198,7 +198,7 @@ def base_of(draft: Draft, clause: str, issue: str) -> tuple[str, Base]:
             raise RequestError(f"Clause {draft.label(clause)} did not stand in {name}.", "Leave out --on, or name another text.")
         return family.text(clause, issued.in_force), Base(issued.in_force, name)
     seat = draft.outline.place(clause)
-    if seat is not None and seat.stood and not seat.stands:
+    if seat is not None and not (seat.stands or seat.waits):
         raise RequestError(f"The clause {clause} was dropped.", "'asemdraft undo' on that decision brings it back.")
     in_force = family.base_in_force(clause)
     return family.text(clause, in_force), Base(in_force)
@@ -232,7 +232,7 @@ def _beside(draft: Draft, clause: str, *, before: bool, kind: tuple[Kind, int], 
 
 def last_of(draft: Draft, clause: str) -> str:
     """Return the last clause that belongs to `clause`: its items and notes follow it."""
-    seats = [seat for seat in draft.outline.places if seat.stands or not seat.stood]
+    seats = draft.outline.present()
     index = next((i for i, seat in enumerate(seats) if seat.clause == clause), None)
     if index is None:
         return clause

@@ -132,8 +132,10 @@ def decide(draft: Draft, occasion: Occasion, refs: tuple[str, ...], decision: De
     acts: list[tuple[str, Act]] = []
     clauses = []
     for ref in refs:
-        clause, _ = open_input(draft, ref)
+        clause, found = open_input(draft, ref)
         acts.append((ledger_of(clause), Decide(ref, decision, reason)))
+        if found.operation in (Operation.ADD, Operation.ALTERNATIVE):
+            acts.append((STATEMENT, Stand(clause, stands=False, by=ref)))
         clauses.append(clause)
     verb = "decline" if decision is Decision.DECLINED else "note"
     title = f"{verb} {', '.join(refs)} on {_clauses(draft, clauses)}"

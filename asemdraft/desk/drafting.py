@@ -82,9 +82,16 @@ def adopt(draft: Draft, occasion: Occasion, where: str, note: Note) -> Filed:
     return edited(draft, occasion, clause, asking.checked(found, "The file"), note, by_hand=True)
 
 
-def text_by_hand(draft: Draft, where: str) -> str:
-    """Return the text in the clause's file, as a person may have changed it."""
-    return draft.repository.read(text_of(naming.clause(draft, where))).decode("utf-8", "replace").rstrip("\n")
+def is_changed_by_hand(draft: Draft, where: str) -> bool:
+    """Say whether a person changed the clause's file."""
+    clause = naming.clause(draft, where)
+    file = text_of(clause)
+    return file in draft.repository.names("clauses/") and draft.repository.read(file) != (draft.text(clause) + "\n").encode()
+
+
+def stored_text(draft: Draft, where: str) -> str:
+    """Return a clause's text with its markup, for an editor."""
+    return draft.text(naming.clause(draft, where))
 
 
 def move(draft: Draft, occasion: Occasion, where: str, anchor: str, note: Note, *, before: bool) -> Done:
@@ -117,7 +124,7 @@ def places_moved(draft: Draft, clause: str, beside: str, ref: str, *, before: bo
 
 def group_of(draft: Draft, clause: str) -> tuple[str, ...]:
     """Return a clause with the items and notes that follow it."""
-    order = [seat.clause for seat in draft.outline.places if seat.stands or not seat.stood]
+    order = [seat.clause for seat in draft.outline.present()]
     first, last = order.index(clause), order.index(consulting.last_of(draft, clause))
     return tuple(order[first : last + 1])
 

@@ -73,6 +73,13 @@ def new(source: Path, folder: Path, wishes: Settings, occasion: Occasion) -> Fou
     return _report(folder, newborn, settings, content)
 
 
+def folder_for(name: str, drafts: Path) -> Path:
+    """Return the folder of a draft to be made; refuse a name that no folder can have."""
+    if not re.fullmatch(r"[\w][\w .()-]{0,79}", name) or name != name.strip(" ."):
+        raise RequestError(f"'{name}' cannot be the name of a draft.", "Use letters, digits, hyphens: beijing-2007.")
+    return drafts / name
+
+
 def _bytes(source: Path) -> bytes:
     try:
         return source.read_bytes()

@@ -7,11 +7,11 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from asemdraft.errors import MalformedError
+from asemdraft.errors import MalformedError, RequestError
 from asemdraft.negotiation.members import Belonging, Group, Member, MemberKind, Roster
 from asemdraft.negotiation.numbering import Scheme
 from asemdraft.negotiation.statement import Authority, Settings
-from asemdraft.negotiation.times import zone_named
+from asemdraft.negotiation.times import city_of, zone_named
 
 
 class BadSettings(MalformedError):
@@ -56,6 +56,15 @@ def read_settings(data: bytes) -> Settings:
     settings = Settings(**values)
     zone_named(settings.timezone)
     return settings
+
+
+def checked_wishes(**wishes: str) -> Settings:
+    """Return what an officer wished on the command line as settings; a wrong time zone or scheme is refused."""
+    zone = zone_named(wishes["timezone"])
+    scheme = wishes.pop("numbering")
+    if scheme and scheme not in [each.value for each in Scheme]:
+        raise RequestError(f"There is no numbering scheme '{scheme}'.", f"Choose {', '.join(each.value for each in Scheme)}.")
+    return Settings(**wishes, numbering=scheme, timezone_label=city_of(zone))
 
 
 def settings_text(settings: Settings) -> bytes:

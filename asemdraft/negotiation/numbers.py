@@ -33,9 +33,8 @@ def numbers_of(outline: Outline, scheme: Scheme) -> Numbers:
         frozen.update(issue.names)
     standing = [seat for seat in outline.places if seat.stands]
     named = names(_places(outline, standing), scheme, frozen)
-    waiting = [seat for seat in outline.places if seat.stands or not seat.stood]
-    if len(waiting) > len(standing):
-        named = names(_places(outline, waiting), scheme, {**frozen, **named})
+    if len(outline.present()) > len(standing):
+        named = names(_places(outline, outline.present()), scheme, {**frozen, **named})
     return Numbers(named, {clause: printed(name, outline.place(clause), scheme) for clause, name in named.items()})
 
 

@@ -53,8 +53,8 @@ class Seat:
     level: int = 0
     alternative_to: str = ""
     stands: bool = True
-    stood: bool = False
-    """Whether it stood in the text at some time; one that never did is a proposal."""
+    waits: bool = False
+    """Whether it is a proposal on which nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,10 @@ class Outline:
     def place(self, clause: str) -> Seat | None:
         """Return where `clause` is, or None if there never was such a clause."""
         return next((place for place in self.places if place.clause == clause), None)
+
+    def present(self) -> tuple[Seat, ...]:
+        """Return what stands in the text and what is proposed for it, in order."""
+        return tuple(place for place in self.places if place.stands or place.waits)
 
     def standing(self) -> tuple[str, ...]:
         """Return the clauses of the text, in order."""
@@ -129,15 +133,12 @@ def outline(entries: Sequence[Entry]) -> Outline:
     for entry in sorted(entries, key=lambda each: each.id):
         match entry.act:
             case Found() as found:
-                places = [
-                    Seat(*each, stood=True) for each in zip(found.clauses, found.kinds, found.levels, strict=True)
-                ]
+                places = [Seat(*each) for each in zip(found.clauses, found.kinds, found.levels, strict=True)]
             case Place() as act:
                 _put(places, act, counts=entry.id not in gone)
             case Stand() as act if entry.id not in gone:
                 places = [
-                    replace(p, stands=act.stands, stood=p.stood or act.stands) if p.clause == act.clause else p
-                    for p in places
+                    replace(p, stands=act.stands, waits=False) if p.clause == act.clause else p for p in places
                 ]
             case Kin() as act:
                 kin.append((act.first, act.second))
