@@ -20,8 +20,9 @@ def status(session: Session) -> Answer:
     """Show how the draft stands: clauses, brackets, inputs, members."""
     from asemdraft.desk import standing
 
-    with session.reading() as draft:
-        return Answer(standing.status(draft))
+    report, repaired = standing.status(session.draft_folder())
+    session.talk(repaired)
+    return Answer(report)
 
 
 @command("Look", "asemdraft show 4 --as bracketed")
