@@ -1,4 +1,4 @@
-"""One act of an officer as the record takes it in: lines added to ledger files, computed texts, papers, and who did it when.
+"""One act of an officer as the record takes it in: entries, computed texts, papers, and who did it when.
 
 A `Change` is a value; `stream` says it in the words of `git fast-import`, which makes the whole commit, its
 author, its trailers and its tag in one go and without touching a file that people see.

@@ -1,4 +1,4 @@
-"""Where a draft stands in git, read from git's own files: no git process and no git library, so that looking is quick."""
+"""Where a draft stands in git, read from git's own files without a git process, so that looking is quick."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def is_draft(folder: Path) -> bool:
 
 
 def check_draft(folder: Path) -> None:
-    """Raise NoDraft, saying what the folder is instead, unless it is a draft (its statement may be missing by accident)."""
+    """Raise NoDraft, saying what the folder is instead, unless it is a draft (if only by its ledger)."""
     begin = "'asemdraft new' begins a draft; '--draft' and '--drafts' say where one is."
     if not folder.is_dir():
         raise NoDraft(f"There is no draft at {folder}", begin)

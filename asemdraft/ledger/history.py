@@ -176,12 +176,11 @@ def identity(folder: Path) -> tuple[str, str]:
 
 
 def commits(
-    folder: Path, path: str = "", limit: int = 0, *, since: str = "", until: str = "HEAD", first_parent: bool = False
+    folder: Path, path: str = "", limit: int = 0, *, since: str = "", until: str = "HEAD"
 ) -> tuple[Commit, ...]:
     """Return the acts up to `until` (not those up to `since`), newest first; with `path`, those that changed it."""
     words = ["log", "-z", "--no-notes", "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%aI%x00%B"]
     words += [f"--max-count={limit}"] if limit else []
-    words += ["--first-parent"] if first_parent else []
     words += [f"{since}..{until}" if since else until, "--", *([path] if path else [])]
     fields = run(folder, *words).decode("utf-8", "replace").split("\0")
     return tuple(_commit(fields[at : at + 6]) for at in range(0, len(fields) - 5, 6))

@@ -84,7 +84,7 @@ def _plan(folder: Path, changes: Mapping[str, tuple[str, str]]) -> _Plan:
     remove: list[str] = []
     keep: list[str] = []
     for name, (before, after) in changes.items():
-        now = _now(folder, name, before or after)
+        now = blob_on_disk(folder, name, before or after)
         if now == after:
             continue
         if now and now != before:
@@ -96,7 +96,7 @@ def _plan(folder: Path, changes: Mapping[str, tuple[str, str]]) -> _Plan:
     return _Plan(write, tuple(remove), tuple(keep))
 
 
-def _now(folder: Path, name: str, like: str) -> str:
+def blob_on_disk(folder: Path, name: str, like: str) -> str:
     """Return the id of what stands on the disk, "" for nothing, "?" for what is no file."""
     try:
         content = files.read_if_there(folder, name)

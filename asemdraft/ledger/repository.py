@@ -168,6 +168,8 @@ class Repository:
         for name, lines in change.appends.items():
             known[name] = _identity(self.folder / name)
             old = (files.read_if_there(self.folder, name) or b"") if known[name] else b""
+            if old and not old.endswith(b"\n"):
+                old += b"\n"
             contents[name] = old + "".join(f"{line}\n" for line in lines).encode()
         return contents, known
 
@@ -289,7 +291,7 @@ def _clear_leftovers(folder: Path) -> None:
 def _is_crowded(folder: Path) -> bool:
     # git's own measure: one of its folders of loose objects stands for all
     try:
-        return len(os.listdir(heads.git_folder(folder) / "objects" / "17")) > _CROWDED
+        return sum(1 for _ in (heads.git_folder(folder) / "objects" / "17").iterdir()) > _CROWDED
     except OSError:
         return False
 
