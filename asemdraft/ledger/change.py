@@ -128,7 +128,8 @@ def tag_name(issue: str) -> str:
     """
     name = re.sub(r"[\s\x00-\x1f\x7f~^:?*\[\\\]/{}@]+", "-", issue.strip())
     name = re.sub(r"\.{2,}", ".", name).strip("-.")
-    return name.removesuffix(".lock") or "issue"
+    name = name.removesuffix(".lock") or "issue"
+    return name if name == issue else tag_name(name)
 
 
 def is_tag_name(name: str) -> bool:

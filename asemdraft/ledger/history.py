@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,6 +43,8 @@ _SETTINGS = (
     "status.renames=false",
     "diff.ignoreSubmodules=none",
 )
+_PIPE = -1
+"""What `subprocess.PIPE` is; importing the module would cost every command that only looks 6 ms."""
 _NO_GIT = "Install git (https://git-scm.com), then give the command again."
 _IDENTITY = 'Set them: git config --global user.name "Your Name" && git config --global user.email you@example.org'
 
@@ -104,7 +105,7 @@ def _execute(
     command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *words]
     try:
         process = Git(str(folder)).execute(
-            command, istream=subprocess.PIPE, as_process=True, env=dict(environment), **inherit
+            command, istream=_PIPE, as_process=True, env=dict(environment), **inherit
         )
     except (GitError, OSError) as error:
         raise RequestError(f"git could not be started in the draft {folder.name}.", _NO_GIT) from error
