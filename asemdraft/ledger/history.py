@@ -8,6 +8,7 @@ does not reach the record.
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +45,7 @@ _SETTINGS = (
     "diff.ignoreSubmodules=none",
 )
 _PIPE = -1
-"""What `subprocess.PIPE` is; importing the module would cost every command that only looks 6 ms."""
+"""What `subprocess.PIPE` is; importing the module would cost every command that only looks 14 ms."""
 _NO_GIT = "Install git (https://git-scm.com), then give the command again."
 _IDENTITY = 'Set them: git config --global user.name "Your Name" && git config --global user.email you@example.org'
 
@@ -87,6 +88,8 @@ def run(
     settings = [*_SETTINGS, f"core.hooksPath={heads.own_folder(folder) / 'no-hooks'}"]
     options = [part for setting in settings for part in ("-c", setting)]
     status, answer, said = _execute(folder, [*options, *words], given, held, {**_place(folder), **(also or {})})
+    if status < 0 <= held:  # git itself was killed: what it left since we took the lock is of no use to anyone
+        clear(folder, os.fstat(held).st_mtime_ns)
     if status not in fine:
         raise _failure(folder, status, said)
     return answer
@@ -265,16 +268,34 @@ def record(folder: Path, acts: bytes, *, held: int = -1) -> None:
     """Feed `git fast-import`: when it ends well the branch has moved; when it does not, nothing has changed."""
     try:
         run(folder, "fast-import", "--quiet", "--done", "--date-format=raw", given=acts, held=held)
-    finally:
+    except GitFailed:
         _sweep(folder)
+        raise
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what a fast-import that failed leaves behind."""
+def _sweep(folder: Path) -> tuple[str, ...]:
+    """Take away the passing files of a git that failed."""
     git = heads.git_folder(folder)
-    for path in (*git.glob("fast_import_crash_*"), *git.glob("objects/pack/tmp_*")):
+    passing = (*git.glob("fast_import_crash_*"), *git.glob("objects/pack/tmp_*"), *git.glob("objects/**/tmp_obj_*"))
+    return _unlinked(git, passing, 0)
+
+
+def clear(folder: Path, since: int) -> tuple[str, ...]:
+    """Take away what a killed git left, and the locks that it took since that time (nanoseconds); return those."""
+    git = heads.git_folder(folder)
+    _sweep(folder)
+    locks = (*git.glob("*.lock"), *git.glob("refs/**/*.lock"), *git.glob("objects/info/**/*.lock"))
+    return _unlinked(git, locks, since)
+
+
+def _unlinked(git: Path, paths: Iterable[Path], since: int) -> tuple[str, ...]:
+    gone: list[str] = []
+    for path in paths:
         with contextlib.suppress(OSError):
-            path.unlink()
+            if path.stat().st_mtime_ns >= since:
+                path.unlink()
+                gone.append(path.relative_to(git).as_posix())
+    return tuple(gone)
 
 
 def follow(folder: Path, names: Iterable[str], *, held: int = -1) -> None:

@@ -12,7 +12,6 @@ the files follow the branch:
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -146,18 +145,9 @@ def _kept_sentence(kept: tuple[str, ...]) -> str:
 
 
 def clear(folder: Path, since: int) -> tuple[str, ...]:
-    """Take away what a killed git left since that time (nanoseconds): lock files and passing files.
+    """Take away what a killed command left since that time (nanoseconds); return the names of git's lock files.
 
-    Only under our lock: since git's processes inherit it, none that we started is still at work. Returns the names.
+    Only under our lock: since git's processes inherit it, none that we started is still at work.
     """
-    git = heads.git_folder(folder)
-    found = [*git.glob("*.lock"), *git.glob("refs/**/*.lock"), *git.glob("objects/info/**/*.lock")]
-    found += [*git.glob("fast_import_crash_*"), *git.glob("objects/pack/tmp_*"), *git.glob("objects/**/tmp_obj_*")]
-    cleared: list[str] = []
-    for path in found:
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime_ns >= since:
-                path.unlink()
-                cleared.append(path.relative_to(git).as_posix())
     files.sweep(folder)
-    return tuple(cleared)
+    return history.clear(folder, since)
