@@ -1,7 +1,7 @@
 """One act of an officer as the record takes it in: entries, computed texts, papers, and who did it when.
 
-A `Change` is a value; `stream` says it in the words of `git fast-import`, which makes the whole commit, its
-author, its trailers and its tag in one go and without touching a file that people see.
+A `Change` is a value; `stream` says it in the words of `git fast-import`, which makes the whole commit
+in one go and without touching a file that people see.
 """
 
 from __future__ import annotations
@@ -91,16 +91,13 @@ def stream(change: Change, contents: Mapping[str, bytes], branch: str, parent: s
     that the act builds on ("" for the first). The branch moves only when the stream is read to its last line.
     """
     who = signed(by)
-    message = change.message().encode()
-    parts = [f"commit {branch}\nmark :1\nauthor {who}\ncommitter {who}\n".encode(), _data(message)]
+    parts = [f"commit {branch}\nauthor {who}\ncommitter {who}\n".encode(), _data(change.message().encode())]
     if parent:
         parts.append(f"from {parent}\n".encode())
     parts += [f"merge {other}\n".encode() for other in change.parents]
     parts += [b"D " + _quoted(name) + b"\n" for name in change.removes]
     for name in sorted(contents):
         parts += [b"M 100644 inline " + _quoted(name) + b"\n", _data(contents[name])]
-    if change.tag:
-        parts += [f"tag {change.tag}\nfrom :1\ntagger {who}\n".encode(), _data(message)]
     parts.append(b"done\n")
     return b"".join(parts)
 

@@ -68,6 +68,8 @@ def branch(folder: Path) -> str:
         content = _text(git_folder(folder) / "HEAD")
     if content.startswith("ref: refs/heads/") and not content.endswith("/.invalid"):
         return content.removeprefix("ref: ")
+    if not content:
+        check_draft(folder)
     if _COMMIT.fullmatch(content):
         raise HeadDetached(
             f"The draft {folder.name} is not on its branch: commit {content[:10]} was checked out by hand.",

@@ -46,6 +46,7 @@ _SETTINGS = (
 )
 _PIPE = -1
 """What `subprocess.PIPE` is; importing the module would cost every command that only looks 14 ms."""
+_FULL = ("No space left", "Out of diskspace", "File too large", "uota exceeded")
 _NO_GIT = "Install git (https://git-scm.com), then give the command again."
 _IDENTITY = 'Set them: git config --global user.name "Your Name" && git config --global user.email you@example.org'
 
@@ -102,6 +103,8 @@ def _execute(
     try:
         from git import Git
         from git.exc import GitError
+    except ModuleNotFoundError:
+        raise
     except ImportError as error:  # GitPython looks for git when it is loaded
         raise RequestError("git is not installed, or not on the path.", _NO_GIT) from error
     inherit = {"pass_fds": (held,)} if held >= 0 and sys.platform != "win32" else {}
@@ -146,7 +149,7 @@ def _failure(folder: Path, status: int, said: str) -> GitFailed:
     """Return in the officer's words why git failed."""
     name = f"the draft {folder.name}"
     too_large = status < 0 and status == -getattr(signal, "SIGXFSZ", 0)
-    if too_large or "No space left" in said or "File too large" in said or "quota exceeded" in said:
+    if too_large or any(words in said for words in _FULL):
         return GitFailed(f"There is no room on the disk for {name}.", "Make room, then give the command again.", status)
     if "Permission denied" in said or "Read-only file system" in said or "insufficient permission" in said:
         return GitFailed(
@@ -158,9 +161,10 @@ def _failure(folder: Path, status: int, said: str) -> GitFailed:
             "Close it, then give the command again; if nothing else runs, 'asemdraft doctor --repair'.",
             status,
         )
-    last = next((line for line in reversed(said.splitlines()) if line.strip()), f"it ended with {status}")
+    lines = [line for line in said.splitlines() if line.startswith(("fatal: ", "error: "))] or said.splitlines()
+    last = lines[-1] if lines else f"it ended with {status}"
     return GitFailed(
-        f"git could not work in {name}: {last.removeprefix('fatal: ').strip().rstrip('.')}.",
+        f"git could not work in {name}: {last.removeprefix('fatal: ').removeprefix('error: ').strip().rstrip('.')}.",
         "'asemdraft doctor' says what is wrong with it.",
         status,
     )

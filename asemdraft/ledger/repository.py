@@ -5,8 +5,8 @@ recorded, and the files follow, at once or (after `kill -9`, a power cut) by the
 
     1 check    the files touched are as git has them, or the act is refused
     2 stage    the new bytes go to the disk beside their places: a full disk shows here
-    3 commit   `git fast-import` builds commit and tag and moves the branch
-    4 put      the staged files are renamed into their places, the index and the marker follow
+    3 commit   `git fast-import` builds the commit and moves the branch
+    4 put      the staged files are renamed into their places; index, tag and marker follow
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ class Repository:
             acts = stream(change, contents, heads.branch(self.folder), self._seen, by)
             history.record(self.folder, acts, held=lock.descriptor)
         except BaseException as error:
-            # git may fail after the branch has moved (at the tag): the act is recorded then
+            # killed at its very end, git may have moved the branch: the act is recorded then
             if heads.head(self.folder) == self._seen or not isinstance(error, RequestError):
                 files.discard(staged)
                 raise
@@ -184,14 +184,14 @@ class Repository:
                 raise HandChanged(name)
 
     def _put(self, change: Change, staged: tuple[files.Staged, ...], lock: Lock) -> str:
-        """Let files, index and marker follow the commit; return a sentence about what could not."""
+        """Let files, index, tag and marker follow the commit; return a sentence about what could not."""
         refused = files.put(staged) + files.remove(self.folder, change.removes)
         if refused:
             return f"The act is recorded, but {', '.join(refused)} could not be replaced; the next command will try."
         try:
             history.follow(self.folder, change.paths(), held=lock.descriptor)
-            if change.tag and not heads.ref(self.folder, f"refs/tags/{change.tag}"):
-                return f"The act is recorded, but its tag {change.tag} is not set yet; the next command will try."
+            if change.tag:
+                history.tag(self.folder, change.tag, self._seen, held=lock.descriptor)
             heads.mark_written(self.folder, self._seen)
         except RequestError as error:
             return f"The act is recorded, but not quite finished; the next command will try. {error.message}"
@@ -260,23 +260,27 @@ def create(folder: Path, files_of_draft: Mapping[str, bytes], change: Change, by
 @contextlib.contextmanager
 def _beside(folder: Path) -> Iterator[tuple[Path, Lock]]:
     """Give a locked folder beside the place of a new draft; take it away if anything goes wrong."""
-    nearby = folder.with_name(f".{folder.name}.new-{os.getpid()}")
+    nearby = folder.with_name(f"{files.PASSING}new-{os.getpid()}") / folder.name
     lock: Lock | None = None
     try:
         with files.told(folder.parent):
+            shutil.rmtree(nearby.parent, ignore_errors=True)
             (nearby / ".git").mkdir(parents=True)
         lock = acquire(nearby, heads.own_folder(nearby) / "lock", "new", 0.0)
         yield nearby, lock
     except BaseException:
         if lock is not None:
             lock.close()
-        shutil.rmtree(nearby, ignore_errors=True)
         raise
+    finally:
+        shutil.rmtree(nearby.parent, ignore_errors=True)
 
 
 def _clear_leftovers(folder: Path) -> None:
     """Take away what a killed `new` of the same name left, unless one is at work there."""
-    for left in folder.parent.glob(f".{folder.name}.new-*"):
+    for left in [found / folder.name for found in folder.parent.glob(f"{files.PASSING}new-*")]:
+        if not left.is_dir():
+            continue
         try:
             lock = acquire(left, heads.own_folder(left) / "lock", "new", 0.0)
         except DraftBusy:
@@ -285,7 +289,7 @@ def _clear_leftovers(folder: Path) -> None:
             pass
         else:
             lock.close()
-        shutil.rmtree(left, ignore_errors=True)
+        shutil.rmtree(left.parent, ignore_errors=True)
 
 
 def _is_crowded(folder: Path) -> bool:

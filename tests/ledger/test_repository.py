@@ -202,7 +202,7 @@ def test_a_first_act_that_cannot_be_leaves_no_folder(tmp_path, by):
 
 
 def test_what_a_killed_new_left_is_taken_away_by_the_next(tmp_path, by):
-    (tmp_path / ".a.new-1/.git/asemdraft").mkdir(parents=True)
+    (tmp_path / ".asemdraft-new-1/a/.git/asemdraft").mkdir(parents=True)
     create(tmp_path / "a", {"statement.toml": b""}, Change("new"), by).close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "gitconfig"]
 
