@@ -1,0 +1,82 @@
+"""One writer at a time, told by name to the others; readers need not wait."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from asemdraft.errors import ExitStatus
+from asemdraft.ledger.lock import DraftBusy
+from asemdraft.ledger.repository import open_draft
+
+PLAYER = Path(__file__).with_name("player.py")
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def holder(closed):
+    player = subprocess.Popen(
+        [sys.executable, str(PLAYER), "hold", str(closed)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert player.stdout is not None
+    assert player.stdout.readline() == "open\n"
+    yield player
+    player.kill()
+    player.communicate()
+
+
+def test_the_second_writer_is_told_who_holds_the_draft(closed, holder):
+    with pytest.raises(DraftBusy) as caught:
+        open_draft(closed, writing=True, wait=0.1)
+    assert f"is in use by 'hold' (process {holder.pid}, since " in caught.value.message
+    assert caught.value.exit_status == ExitStatus.REFUSED
+
+
+def test_readers_do_not_wait_for_a_writer(closed, holder):
+    with open_draft(closed, writing=False, wait=0.0) as draft:
+        assert draft.read("clauses/growth.md")
+
+
+def test_a_killed_writer_leaves_the_draft_free(closed, holder):
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+    with open_draft(closed, writing=True, wait=1.0) as draft:
+        assert draft.repaired == ""
+
+
+def test_a_writer_waits_for_the_one_before(closed, holder):
+    started = time.monotonic()
+    subprocess.Popen(["sh", "-c", f"sleep 0.3; kill -9 {holder.pid}"]).wait()
+    with open_draft(closed, writing=True, wait=10.0):
+        pass
+    assert time.monotonic() - started < 10
+
+
+def test_closing_lets_the_next_one_in_and_leaves_no_name(closed):
+    with open_draft(closed, writing=True, command="accept JP-3"):
+        assert b"accept JP-3" in (closed / ".git/asemdraft/lock").read_bytes()
+    assert (closed / ".git/asemdraft/lock").read_bytes() == b""
+    open_draft(closed, writing=True, wait=0.0).close()
+
+
+def test_two_writers_at_once_record_everything_in_order(closed, by):
+    players = [
+        subprocess.Popen(
+            [sys.executable, str(PLAYER), "once", str(closed)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+        )
+        for _ in range(4)
+    ]
+    assert [player.wait() for player in players] == [0, 0, 0, 0]
+    with open_draft(closed, writing=False) as draft:
+        assert draft.read("ledger/growth.jsonl") == b"".join(b'{"id":"%d"}\n' % n for n in range(5))
