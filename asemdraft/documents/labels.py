@@ -1,4 +1,4 @@
-"""How the number of a clause is printed, and how it counts: "7." is the seventh of "1." "2." "3."."""
+"""How the numbers of clauses and footnotes are printed, and how they count: "7." is the seventh of "1." "2." "3."."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from asemdraft.documents.content import Content, NoteMark
 
 
 class Count(StrEnum):
@@ -29,16 +31,25 @@ class Shape:
     after: str
 
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN += ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN: tuple[tuple[int, str], ...] = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),
+    *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 _LETTERED = re.compile(r"([^A-Za-z]*)([a-z]+|[A-Z]+)([^A-Za-z]*)")
 _COUNTED = re.compile(r"(.*?)([1-9]\d{0,5})(\D*)", re.DOTALL)
 
 
 def label(number: str) -> str:
-    """Return what is printed before a clause with this number: a stop closes "7" and "6 bis", not "(a)", "2.1" or "–"."""
+    """Return what stands before a clause with this number: a stop closes "7" and "6 bis", not "(a)", "2.1", "–"."""
     plain = not number or not number[-1].isalnum() or re.search(r"\d\.\d", number)
     return number if plain else number + "."
+
+
+def footnote_numbers(content: Content) -> dict[str, int]:
+    """Return the number of each footnote in the order of the marks; those without a mark come last."""
+    marks = [inline.note for block in content.blocks for inline in block.inlines if isinstance(inline, NoteMark)]
+    order = dict.fromkeys([note for note in marks if note in content.notes] + list(content.notes))
+    return {note: place for place, note in enumerate(order, start=1)}
 
 
 def readings(printed: str) -> tuple[tuple[Shape, int], ...]:

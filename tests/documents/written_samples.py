@@ -6,7 +6,10 @@ from asemdraft.documents.content import Block, Content, CrossReference, Emphasis
 
 FRONT = Front(
     title="Beijing Statement on the Cooperation of Small and Medium-sized Enterprises",
-    subtitle=("Beijing, 30–31 October 2007", "“Drive the future with innovation, promote development through cooperation”"),
+    subtitle=(
+        "Beijing, 30–31 October 2007",
+        "“Drive the future with innovation, promote development through cooperation”",
+    ),
     meeting="First ASEM Ministerial Meeting on Small and Medium-sized Enterprises",
     symbol="ASEM-SME/2007/1/Rev.1",
     name="Revision 1",
@@ -38,7 +41,9 @@ def statement() -> Content:
             (
                 Text("The Ministers in charge of small and medium-sized enterprises of the 45 ASEM members"),
                 NoteMark("members"),
-                Text(" met in Beijing on 30 and 31 October 2007. They exchanged views on three topics and, having heard the "),
+                Text(
+                    " met in Beijing on 30 and 31 October 2007. They exchanged views on three topics and, having heard the "
+                ),
                 Text("business forum", italic=True),
                 Text(", reached the understanding set out below."),
             ),

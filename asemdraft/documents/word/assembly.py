@@ -150,7 +150,7 @@ def _document(template: Template, marks: dict[str, tuple[str, ...]], story: Stor
 
 def _rooted(root: etree._Element) -> etree._Element:
     """Return the document under a root that names the namespaces which the written text uses."""
-    fresh = etree.Element(root.tag, nsmap={**root.nsmap, "w": W, "r": R})  # type: ignore[dict-item]
+    fresh = etree.Element(root.tag, nsmap={**root.nsmap, "w": W, "r": R})
     fresh.extend(list(root))
     return fresh
 

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from asemdraft.documents.content import Block, CrossReference, Emphasis, Inline, Kind, NoteMark, Text
 from asemdraft.documents.word import markup
-from asemdraft.documents.word.lists import Lists
 from asemdraft.documents.word.markup import ParagraphLook, RunLook
 from asemdraft.documents.word.notes import Notes
+from asemdraft.documents.word.numbers import Lists
 from asemdraft.documents.word.templates import Template
 
 _HEADINGS = {Kind.HEADING, Kind.ANNEX}
@@ -35,7 +35,7 @@ class Body:
         )
 
     def inlines(self, inlines: tuple[Inline, ...], *, bold_around: bool = False) -> str:
-        """Return the runs of `inlines`. `bold_around`: the paragraph itself is bold, so that added words are underlined too."""
+        """Return the runs of `inlines`. `bold_around`: the paragraph is bold: added words are underlined too."""
         return "".join(self._inline(inline, bold_around=bold_around) for inline in inlines)
 
     def style_of(self, block: Block) -> str:
@@ -72,7 +72,7 @@ class Body:
 
 
 def text_look(text: Text, template: Template, *, bold_around: bool = False) -> RunLook:
-    """Return the look of a stretch of words. What bold and strike-out say is also said beside the style, which may be changed."""
+    """Return the look of a stretch of words. Bold and strike-out are said beside the style too, which may change."""
     match text.emphasis:
         case Emphasis.NONE:
             return RunLook(bold=text.bold, italic=text.italic)

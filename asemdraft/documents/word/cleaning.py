@@ -17,13 +17,15 @@ _IDENTITY = {
 }
 _TRACES = {
     f"{{{W}}}{name}"
-    for name in ("rsid", "proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "numPr", "bookmarkStart")
-    + ("bookmarkEnd", "commentRangeStart", "commentRangeEnd", "commentReference", "del", "moveFrom", "embedRegular")
-    + ("embedBold", "embedItalic", "embedBoldItalic", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange")
-    + ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "cellIns", "cellDel")
+    for name in (
+        *("rsid", "proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "numPr", "bookmarkStart", "bookmarkEnd"),
+        *("commentRangeStart", "commentRangeEnd", "commentReference", "del", "moveFrom", "cellIns", "cellDel"),
+        *("embedRegular", "embedBold", "embedItalic", "embedBoldItalic", "rPrChange", "pPrChange", "sectPrChange"),
+        *("tblPrChange", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr"),
+    )
 }
 _UNWRAPPED = {f"{{{W}}}{name}" for name in ("hyperlink", "smartTag", "customXml", "ins", "moveTo", "sdt", "sdtContent")}
-_DROPPED_WITH_WRAPPER = {f"{{{W}}}{name}" for name in ("sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")}
 
 
 def clean(root: etree._Element) -> None:
@@ -35,9 +37,7 @@ def clean(root: etree._Element) -> None:
     _settle_alternatives(root)
     _drop_extensions(root)
     for element in list(root.iter()):
-        if not isinstance(element.tag, str):
-            _remove(element)
-        elif element.tag in _TRACES or element.tag in _DROPPED_WITH_WRAPPER:
+        if not isinstance(element.tag, str) or element.tag in _TRACES:
             _remove(element)
         elif element.tag in _UNWRAPPED:
             _unwrap(element)

@@ -157,7 +157,7 @@ def _permitted(text: str) -> str:
     found = _FORBIDDEN.search(text)
     if found:
         raise RequestError(
-            f"The text “{text[max(0, found.start() - 20) : found.start()]}” is followed by a character that no document can hold"
+            f"After “{text[max(0, found.start() - 20) : found.start()]}” stands a character that no document can hold"
             f" (U+{ord(found.group()):04X}).",
             "Type these words again without it.",
         )

@@ -11,11 +11,10 @@ from asemdraft.documents.word.markup import ParagraphLook, R, RunLook, W
 from asemdraft.documents.word.package import XML_HEAD
 from asemdraft.errors import RequestError
 
-_SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    "<w:r><w:separator/></w:r></w:p></w:footnote>"
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
-    "</w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>"
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+    f"</w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
 )
 
 
@@ -49,18 +48,21 @@ class Notes:
         if note in self.marked:
             return markup.run(str(self.marked[note]), RunLook(style=self.mark_style))
         self.marked[note] = len(self.marked) + 1
-        return f'<w:r><w:rPr><w:rStyle w:val="{self.mark_style}"/></w:rPr><w:footnoteReference w:id="{self.marked[note]}"/></w:r>'
+        return self._sign(f'<w:footnoteReference w:id="{self.marked[note]}"/>')
 
     def unmarked(self) -> tuple[str, ...]:
         """Return the footnotes that no mark in the text refers to."""
         return tuple(note for note in self.texts if note not in self.marked)
 
     def part(self, written: Callable[[tuple[Inline, ...]], str]) -> bytes:
-        """Return the part of the footnotes; `written` gives the markup of inlines. Marks inside a footnote are not allowed."""
+        """Return the part of the footnotes; `written` gives the markup of inlines."""
         notes = []
         for note, number in list(self.marked.items()):
-            own = f'<w:r><w:rPr><w:rStyle w:val="{self.mark_style}"/></w:rPr><w:footnoteRef/></w:r>' + markup.run(" ")
+            own = self._sign("<w:footnoteRef/>") + markup.run(" ")
             inside = markup.paragraph(ParagraphLook(self.text_style), own + written(self.texts[note]))
             notes.append(f'<w:footnote w:id="{number}">{inside}</w:footnote>')
         root = f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">'
         return f"{XML_HEAD}{root}{_SEPARATORS}{''.join(notes)}</w:footnotes>".encode()
+
+    def _sign(self, element: str) -> str:
+        return f'<w:r><w:rPr><w:rStyle w:val="{self.mark_style}"/></w:rPr>{element}</w:r>'

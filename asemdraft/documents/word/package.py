@@ -71,7 +71,7 @@ def pack(parts: Iterable[Part], relations: Iterable[Relation]) -> bytes:
 def unpack(data: bytes) -> dict[str, bytes]:
     """Return the files of a package by name.
 
-    Raises MalformedError for what is no zip, is broken, repeats a name, leaves its folder or unpacks beyond all measure.
+    Raises MalformedError for what is no zip, is broken, repeats a name, leaves its folder or unpacks too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:

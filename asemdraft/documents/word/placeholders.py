@@ -17,7 +17,7 @@ from asemdraft.documents.word.markup import W
 PLACE = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 _SEPARATOR = r"[\s·•|,;:/–—-]*"
 _EMPTIED = re.compile("\x00+" + _SEPARATOR)
-_EMPTIED_LAST = re.compile(_SEPARATOR + "\x00+$")
+_EMPTIED_LAST = re.compile("(?:" + _SEPARATOR + "\x00+)+$")
 
 
 def _w(name: str) -> str:
@@ -35,7 +35,7 @@ def place_of_text(body: etree._Element) -> etree._Element | None:
 
 
 def fill(root: etree._Element, marks: Mapping[str, tuple[str, ...]]) -> None:
-    """Put each mark in its place. A mark of several lines repeats the paragraph; a name not in `marks` stays as it is."""
+    """Put each mark in its place; one of several lines repeats the paragraph, a name not in `marks` stays as it is."""
     for paragraph in list(root.iter(_w("p"))):
         names = [m[1] for m in PLACE.finditer(_words(paragraph)) if m[1] in marks]
         if not names:
@@ -53,19 +53,33 @@ def fill(root: etree._Element, marks: Mapping[str, tuple[str, ...]]) -> None:
 
 def _fill_one(paragraph: etree._Element, marks: Mapping[str, tuple[str, ...]]) -> None:
     """Write the marks into the runs where their places begin; the looks of the runs stay."""
-    nodes = list(paragraph.iter(_w("t")))
-    for start, end, value in reversed(list(_changes(_words(paragraph), marks))):
-        _replace(nodes, start, end, value)
-    for node in nodes:
-        node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for nodes in _stretches(paragraph):
+        text = "".join(node.text or "" for node in nodes)
+        for start, end, value in reversed(list(_changes(text, marks))):
+            _replace(nodes, start, end, value)
+        for node in nodes:
+            node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+
+def _stretches(paragraph: etree._Element) -> Iterator[list[etree._Element]]:
+    """Give the texts between one tab or line break and the next: a separator does not reach across them."""
+    nodes: list[etree._Element] = []
+    for element in paragraph.iter(_w("t"), _w("tab"), _w("br")):
+        if element.tag == _w("t"):
+            nodes.append(element)
+        elif nodes:
+            yield nodes
+            nodes = []
+    yield nodes
 
 
 def _changes(text: str, marks: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, int, str]]:
     """Give what to replace: places by their marks, and the empty ones together with their separators."""
     masked = PLACE.sub(lambda m: m[0] if m[1] not in marks or marks[m[1]] else "\x00" * len(m[0]), text)
-    gone = [m.span() for m in (_EMPTIED_LAST.finditer(masked) if _EMPTIED_LAST.search(masked) else ())]
-    gone += [m.span() for m in _EMPTIED.finditer(masked) if not any(a <= m.start() < b for a, b in gone)]
-    found = [(start, end, "") for start, end in gone]
+    last = _EMPTIED_LAST.search(masked)
+    end = last.start() if last else len(masked)
+    found = [(m.start(), m.end(), "") for m in _EMPTIED.finditer(masked, 0, end)]
+    found += [(last.start(), last.end(), "")] if last else []
     found += [(m.start(), m.end(), marks[m[1]][0]) for m in PLACE.finditer(masked) if m[1] in marks]
     yield from sorted(found)
 

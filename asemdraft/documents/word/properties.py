@@ -17,13 +17,9 @@ CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/me
 # In the order of the schema; what a template may say of the page. None of it tells of its maker.
 _BEFORE_TRACKING = ("mirrorMargins", "gutterAtTop")
 _AFTER_TRACKING = (
-    "defaultTabStop",
-    "autoHyphenation",
-    "consecutiveHyphenLimit",
-    "hyphenationZone",
-    "doNotHyphenateCaps",
+    *("defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit", "hyphenationZone", "doNotHyphenateCaps"),
+    *("evenAndOddHeaders", "characterSpacingControl"),
 )
-_AFTER_TRACKING += ("evenAndOddHeaders", "characterSpacingControl")
 _LAST = ("compat", "themeFontLang", "clrSchemeMapping", "decimalSymbol", "listSeparator")
 _SEPARATORS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 

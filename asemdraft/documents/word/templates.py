@@ -23,8 +23,10 @@ STYLES = (
     *("Heading 1", "Heading 2", "Annex heading", "Secretariat remark", "Bracket", "Added", "Removed"),
     *("Footnote text", "Footnote reference", "Header", "Footer"),
 )
-PLACES = ("text", "title", "subtitle", "meeting", "symbol", "name", "issued", "original", "distribution")
-PLACES += ("deadline", "superseded")
+PLACES = (
+    *("text", "title", "subtitle", "meeting", "symbol", "name"),
+    *("issued", "original", "distribution", "deadline", "superseded"),
+)
 
 _KEPT = {RELATION + kind: kind for kind in ("header", "footer", "styles", "fontTable", "theme", "settings")}
 _EDGES = {RELATION + "header", RELATION + "footer"}

@@ -8,9 +8,9 @@ from asemdraft.documents.content import Block, Content, CrossReference, Kind
 from asemdraft.documents.word import markup
 from asemdraft.documents.word.assembly import Paper, Story, WriteOptions, assemble
 from asemdraft.documents.word.body import Body
-from asemdraft.documents.word.lists import Lists
 from asemdraft.documents.word.markup import ParagraphLook
 from asemdraft.documents.word.notes import Notes
+from asemdraft.documents.word.numbers import Lists
 from asemdraft.documents.word.templates import Template, open_template
 
 __all__ = ["Paper", "WriteOptions", "write", "write_with"]
