@@ -9,8 +9,8 @@ from typing import assert_never
 from asemdraft.documents.content import Block, Content, CrossReference, Emphasis, Front, Inline, Kind, NoteMark, Text
 from asemdraft.documents.labels import label
 
-_SPECIAL = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|\[(?=\^)|(?<=\])[(:]")
-_OPENING = re.compile(r"^(\s*)(#|>|\+(?=\s)|-(?=\s|-)|=|\d{1,9}(?=[.)]))")
+_SPECIAL = re.compile(r"[\\`*]|<(?=[A-Za-z/!?])|(?<!\w)_|_(?!\w)|~(?=~)|&(?=[#\w])|\[(?=\^)|(?<=\])[(:]")
+_OPENING = re.compile(r"^(\s*)(#|>|\+(?=\s|$)|-(?=[\s-]|$)|=|\d{1,9}(?=[.)]))")
 
 
 def write_markdown(content: Content) -> str:
