@@ -121,7 +121,8 @@ def _refuse_what_is_no_zip(data: bytes, limits: Limits) -> None:
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise BrokenFile(
-                "The file is locked with a password.", "Ask the sender for the password, open it in Word, save it without."
+                "The file is locked with a password.",
+                "Ask the sender for the password, open it in Word, save it without.",
             )
         raise BrokenFile("The file is an old .doc, or one locked with a password, not a .docx.", _SAVE_AGAIN)
     if not data.startswith(b"PK"):
@@ -135,10 +136,12 @@ def _checked_table(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.Zip
         raise UnsafeFile(f"The file holds {len(entries)} parts; at most {limits.parts} are read.", _SAVE_AGAIN)
     seen: set[str] = set()
     for info in entries:
-        name = info.orig_filename if info.orig_filename else info.filename
+        name = info.orig_filename or info.filename
         _refuse_name(name)
         if name.lower() in seen:
-            raise UnsafeFile(f"The file holds the part {name} twice, and programs differ in which they show.", _SAVE_AGAIN)
+            raise UnsafeFile(
+                f"The file holds the part {name} twice, and programs differ in which they show.", _SAVE_AGAIN
+            )
         seen.add(name.lower())
         if info.flag_bits & 0x1:
             raise BrokenFile(f"The part {name} is locked with a password.", "Ask the sender for it without a password.")
@@ -148,7 +151,13 @@ def _checked_table(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.Zip
 
 
 def _refuse_name(name: str) -> None:
-    if name.startswith("/") or "\\" in name or "\x00" in name or re.match(r"[A-Za-z]:", name) or ".." in name.split("/"):
+    if (
+        name.startswith("/")
+        or "\\" in name
+        or "\x00" in name
+        or re.match(r"[A-Za-z]:", name)
+        or ".." in name.split("/")
+    ):
         raise UnsafeFile(f"The file holds a part whose name leads outside of it ({name!r}).", _SAVE_AGAIN)
 
 
@@ -161,7 +170,8 @@ def _refuse_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
             raise _too_large(f"The part {info.filename}", limits.part)
         if info.file_size > _MB and info.file_size > limits.ratio * max(info.compress_size, 1):
             raise UnsafeFile(
-                f"The part {info.filename} is packed more than {limits.ratio} times, as only a zip bomb is.", _SAVE_AGAIN
+                f"The part {info.filename} is packed more than {limits.ratio} times, as only a zip bomb is.",
+                _SAVE_AGAIN,
             )
 
 
@@ -213,7 +223,9 @@ def _refuse_active(parts: Mapping[str, bytes], others: tuple[str, ...]) -> None:
     """Refuse macros, controls and embedded objects, by name, by content type and by relation."""
     names = [name.lower() for name in (*parts, *others)]
     types = parts.get("[Content_Types].xml", b"")
-    if any("vbaproject" in n or "vbadata" in n for n in names) or re.search(rb"macroenabled|vbaproject", types, re.I):
+    if any("vbaproject" in n or "vbadata" in n for n in names) or re.search(
+        rb"macroenabled|vbaproject", types, re.IGNORECASE
+    ):
         raise UnsafeFile("The file holds macros, and files with macros are not read.", _TAKE_OUT)
     if any("/activex/" in n for n in names):
         raise UnsafeFile("The file holds ActiveX controls, and files with such controls are not read.", _TAKE_OUT)

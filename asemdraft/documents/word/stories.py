@@ -26,7 +26,7 @@ from asemdraft.documents.word.atoms import (
     Story,
     Table,
 )
-from asemdraft.documents.word.parsing import MC, W14, M, children, value, w, whole
+from asemdraft.documents.word.parsing import MC, W14, M, children, w, whole
 from asemdraft.documents.word.styles import Styles, read_properties
 from asemdraft.errors import MalformedError
 
@@ -57,7 +57,12 @@ _RANGES: Final = {
     w("commentReference"): Sort.COMMENT_PLACE,
 }
 _PICTURES: Final = frozenset({w("drawing"), w("pict"), w("object")})
-_MOVES: Final = {w("moveFromRangeStart"): True, w("moveToRangeStart"): True, w("moveFromRangeEnd"): False, w("moveToRangeEnd"): False}
+_MOVES: Final = {
+    w("moveFromRangeStart"): True,
+    w("moveToRangeStart"): True,
+    w("moveFromRangeEnd"): False,
+    w("moveToRangeEnd"): False,
+}
 _MOST_ATOMS: Final = 250_000
 _MOST_PARAGRAPHS: Final = 60_000
 """Far above any statement (the stress text has some 3,000): the model stays under 100 MB."""
@@ -281,9 +286,7 @@ class _Reader:
 
     def revision(self, element: _Element, change: Change) -> Revision:
         name = next(reversed(self.moves.values()), "") if change in {Change.MOVED_AWAY, Change.MOVED_HERE} else ""
-        one = Revision(
-            len(self.revisions), change, element.get(w("author")) or "", element.get(w("date")) or "", name
-        )
+        one = Revision(len(self.revisions), change, element.get(w("author")) or "", element.get(w("date")) or "", name)
         self.revisions.append(one)
         return one
 
