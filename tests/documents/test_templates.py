@@ -23,7 +23,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n not a real picture, but bytes to be kept"
 
 def changed(tmp_path: Path, changes: dict[str, tuple[str, str]], *more: Part, relations: str = "") -> Path:
     """The shipped template with one replacement in some of its parts, as an officer's hand would leave it."""
-    files = {name: data.decode() for name, data in package.unpack(TEMPLATE.read_bytes()).items()}
+    files = {name: data.decode() for name, data in oracle.Package(TEMPLATE.read_bytes()).files.items()}
     for name, (old, new) in changes.items():
         assert re.search(old, files[name]), f"{old} is not in {name}"
         files[name] = re.sub(old, new, files[name])
@@ -47,7 +47,7 @@ def test_the_shipped_template_has_every_style_and_place() -> None:
 
 
 def test_the_shipped_template_is_a4_in_british_english_and_tells_nothing_of_a_maker() -> None:
-    files = package.unpack(TEMPLATE.read_bytes())
+    files = oracle.Package(TEMPLATE.read_bytes()).files
     document, styles = files["word/document.xml"].decode(), files["word/styles.xml"].decode()
     assert '<w:pgSz w:w="11906" w:h="16838"/>' in document
     assert set(re.findall(r'w:(?:top|right|bottom|left)="(\d+)"', document)) == {"1417"}
@@ -68,7 +68,7 @@ def test_a_template_without_a_style_is_refused_by_its_name(tmp_path: Path, style
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_template_without_a_place_is_refused_by_its_name(tmp_path: Path, place: str) -> None:
-    files = package.unpack(TEMPLATE.read_bytes())
+    files = oracle.Package(TEMPLATE.read_bytes()).files
     holding = [name for name, data in files.items() if b"{{" + place.encode() + b"}}" in data]
     path = changed(tmp_path, dict.fromkeys(holding, (r"\{\{" + place + r"\}\}", "")))
     with pytest.raises(TemplateIncompleteError) as refused:
@@ -107,7 +107,7 @@ def test_what_word_leaves_in_a_template_does_not_reach_a_document(tmp_path: Path
     )
     marked = '<w:p w14:paraId="12345678"><w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/><w:pPr>'
     path = changed(tmp_path, {"word/document.xml": (r"(<w:document [^>]*)><w:body>", traces)})
-    text = package.unpack(path.read_bytes())["word/document.xml"].decode().replace("<w:p><w:pPr>", marked, 1)
+    text = oracle.Package(path.read_bytes()).files["word/document.xml"].decode().replace("<w:p><w:pPr>", marked, 1)
     path = changed(tmp_path, {"word/document.xml": (r"(?s)\A.+", text.replace("\\", r"\\"))})
     document = oracle.Package(write(statement(), path)).files["word/document.xml"].decode()
     for trace in ("rsid", "paraId", "w14", "_GoBack", "Ignorable"):

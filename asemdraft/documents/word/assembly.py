@@ -15,7 +15,8 @@ from lxml import etree
 
 from asemdraft.documents.content import Front
 from asemdraft.documents.word.markup import R, W
-from asemdraft.documents.word.package import RELATION, WORD_TYPE, XML_HEAD, Part, Relation, pack, parse
+from asemdraft.documents.word.package import RELATION, WORD_TYPE, XML_HEAD, Part, Relation, pack
+from asemdraft.documents.word.parsing import parse_xml
 from asemdraft.documents.word.placeholders import fill, place_of_text
 from asemdraft.documents.word.properties import CORE_RELATION, core_properties, settings
 from asemdraft.documents.word.templates import Template
@@ -112,7 +113,7 @@ def front_marks(front: Front) -> dict[str, tuple[str, ...]]:
 
 
 def _filled(part: Part, marks: dict[str, tuple[str, ...]]) -> Part:
-    root = parse(part.data, part.name)
+    root = parse_xml(part.data, part.name)
     fill(root, marks)
     return Part(part.name, part.content_type, _serialised(root), part.relations)
 
@@ -135,7 +136,7 @@ def _free_id(taken: list[Relation]) -> str:
 
 
 def _document(template: Template, marks: dict[str, tuple[str, ...]], story: Story, options: WriteOptions) -> bytes:
-    root = parse(template.document, "document")
+    root = parse_xml(template.document, "document")
     fill(root, marks)
     body = root.find(f"{{{W}}}body")
     place = None if body is None else place_of_text(body)

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 from lxml import etree
 
 from asemdraft.documents.word.markup import W, quoted
-from asemdraft.documents.word.package import XML_HEAD, Part, parse
+from asemdraft.documents.word.package import XML_HEAD, Part
+from asemdraft.documents.word.parsing import parse_xml
 from asemdraft.documents.word.templates import Template
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -54,7 +55,7 @@ def settings(template: Template, *, footnotes: bool, tracked: bool = False, prot
     `protected`: readers are asked, without a password, to leave nothing but tracked changes.
     """
     held = template.part("settings")
-    root = None if held is None else parse(held.data, held.name)
+    root = None if held is None else parse_xml(held.data, held.name)
     inside = "".join(
         (
             '<w:zoom w:percent="100"/>',

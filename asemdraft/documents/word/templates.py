@@ -7,6 +7,8 @@ a paragraph of its own. Nothing else of the template goes into a document.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,9 @@ from lxml import etree
 
 from asemdraft.documents.word.cleaning import clean
 from asemdraft.documents.word.markup import W
-from asemdraft.documents.word.package import RELATION, Part, Relation, parse, picture_type, relations_of, unpack
+from asemdraft.documents.word.opening import Package, open_package
+from asemdraft.documents.word.package import RELATION, Part, Relation, picture_type
+from asemdraft.documents.word.parsing import parse_xml
 from asemdraft.documents.word.placeholders import place_of_text, places_in
 from asemdraft.errors import MalformedError, RequestError
 
@@ -28,7 +32,8 @@ PLACES = (
     *("issued", "original", "distribution", "deadline", "superseded"),
 )
 
-_KEPT = {RELATION + kind: kind for kind in ("header", "footer", "styles", "fontTable", "theme", "settings")}
+_KEPT = {"header", "footer", "styles", "fontTable", "theme", "settings"}
+_LARGEST_PICTURE = 8 * 2**20
 _EDGES = {RELATION + "header", RELATION + "footer"}
 
 
@@ -89,11 +94,10 @@ def open_template(path: Path) -> Template:
 
 def read_template(data: bytes, name: str) -> Template:
     """Read a template from its bytes; `name` is for the messages. Raises as `open_template` does."""
-    files = unpack(data)
-    main = _main_part(files, name)
-    root = parse(files[main], main)
+    package = open_package(data)
+    root = parse_xml(package.parts[package.main], package.main)
     clean(root)
-    attached, pictures = _attached(files, main, name)
+    attached, pictures = _attached(package, data, name)
     styles = _part_root(attached, "styles")
     ids = {} if styles is None else _style_ids(styles)
     _refuse_incomplete(name, ids, root, [part for relation, part in attached if relation.type in _EDGES])
@@ -107,40 +111,43 @@ def read_template(data: bytes, name: str) -> Template:
     )
 
 
-def _main_part(files: dict[str, bytes], name: str) -> str:
-    for relation in relations_of(files, ""):
-        if relation.type == RELATION + "officeDocument" and relation.target in files:
-            return relation.target
-    raise MalformedError(f"The template {name} is no Word file.", "Save it in Word as .docx.")
-
-
-def _attached(files: dict[str, bytes], main: str, name: str) -> tuple[list[tuple[Relation, Part]], list[Part]]:
+def _attached(package: Package, data: bytes, name: str) -> tuple[list[tuple[Relation, Part]], list[Part]]:
     """Return the parts of the template that go into documents, cleaned, and the pictures that they show."""
     found: list[tuple[Relation, Part]] = []
     pictures: dict[str, Part] = {}
-    for relation in relations_of(files, main):
-        if relation.type == RELATION + "image":
-            pictures |= _picture(files, relation, name)
+    for thread in package.relations(package.main):
+        relation = Relation(thread.id, RELATION + thread.kind, thread.target, thread.external)
+        if thread.kind == "image":
+            pictures |= _picture(data, relation, name)
             found.append((relation, pictures[relation.target]))
-        elif relation.type in _KEPT and relation.target in files:
-            root = parse(files[relation.target], relation.target)
+        elif thread.kind in _KEPT and thread.target in package.parts:
+            root = parse_xml(package.parts[thread.target], thread.target)
             clean(root)
-            inner = [r for r in relations_of(files, relation.target) if r.type == RELATION + "image"]
+            inner = [
+                Relation(shown.id, RELATION + shown.kind, shown.target, shown.external)
+                for shown in package.relations(thread.target)
+                if shown.kind == "image"
+            ]
             for picture in inner:
-                pictures |= _picture(files, picture, name)
-            part = Part(relation.target, _content_type(_KEPT[relation.type]), etree.tostring(root), tuple(inner))
+                pictures |= _picture(data, picture, name)
+            part = Part(thread.target, _content_type(thread.kind), etree.tostring(root), tuple(inner))
             found.append((relation, part))
     return found, list(pictures.values())
 
 
-def _picture(files: dict[str, bytes], relation: Relation, name: str) -> dict[str, Part]:
+def _picture(data: bytes, relation: Relation, name: str) -> dict[str, Part]:
     kind = picture_type(relation.target)
-    if relation.external or relation.target not in files or kind is None:
-        raise MalformedError(
-            f"The template {name} shows a picture that is not inside it or is of an unknown kind ({relation.target}).",
-            "Insert the picture itself in Word, as PNG or JPEG.",
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        held = (
+            None if relation.external or relation.target not in package.namelist() else package.getinfo(relation.target)
         )
-    return {relation.target: Part(relation.target, kind, files[relation.target])}
+        if held is None or kind is None or held.file_size > _LARGEST_PICTURE:
+            raise MalformedError(
+                f"The template {name} shows a picture that is not inside it, is far too large"
+                f" or is of an unknown kind ({relation.target}).",
+                "Insert the picture itself in Word, as PNG or JPEG of at most 8 MB.",
+            )
+        return {relation.target: Part(relation.target, kind, package.read(held))}
 
 
 def _content_type(kind: str) -> str:
@@ -151,7 +158,7 @@ def _content_type(kind: str) -> str:
 
 def _part_root(attached: list[tuple[Relation, Part]], kind: str) -> etree._Element | None:
     data = next((part.data for relation, part in attached if relation.type == RELATION + kind), None)
-    return None if data is None else parse(data, kind)
+    return None if data is None else parse_xml(data, kind)
 
 
 def _style_ids(styles: etree._Element) -> dict[str, str]:
@@ -192,7 +199,7 @@ def _ancestry(by_id: dict[str, etree._Element], name: str) -> list[etree._Elemen
 
 def _refuse_incomplete(name: str, ids: dict[str, str], root: etree._Element, edges: list[Part]) -> None:
     body = root.find(f"{{{W}}}body")
-    places = places_in(root).union(*(places_in(parse(part.data, part.name)) for part in edges))
+    places = places_in(root).union(*(places_in(parse_xml(part.data, part.name)) for part in edges))
     if body is None or place_of_text(body) is None:
         places.discard("text")
     lacking_styles = tuple(style for style in STYLES if style.lower() not in ids)
