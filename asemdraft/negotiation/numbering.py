@@ -120,19 +120,19 @@ class _Naming:
 
     def give(self, parent: Name | None, row: str, members: list[Place]) -> None:
         """Name one row of clauses: first those that stand for themselves, then the versions of others."""
-        inside = {place.clause: place for place in members}
-        mains = [place for place in members if self._root(place, inside) == place.clause]
-        self._give_mains(_first(parent, row), mains)
+        first, inside = _first(parent, row), {place.clause: place for place in members}
+        roots = {place.clause: self._root(place, inside, first) for place in members}
+        self._give_mains(first, [place for place in members if roots[place.clause] == place.clause])
         for place in members:
             if place.clause not in self.given:
-                root = self._root(place, inside)
-                main = self.given.get(root) or self.frozen[root]
+                main = self._known(roots[place.clause])
+                assert main is not None
                 self._take(place.clause, self.frozen.get(place.clause) or self._alternative(main))
 
     def _give_mains(self, first: Name, mains: list[Place]) -> None:
         """Cases: 1 frozen; 2 the row was issued before: late; 3 a new row, in which moved clauses keep their mark."""
         issued = any(name.row() == first.row() for name in self.frozen.values())
-        kept = {self.frozen[place.clause].on_page() for place in mains if place.clause in self.frozen}
+        kept = {self.frozen[place.clause].on_page() for place in mains if place.clause in self.frozen} - {""}
         before, value = first.with_last(Count(0)), 0
         for place in mains:
             if place.clause in self.frozen:
@@ -141,11 +141,8 @@ class _Naming:
                 name = self._late(before)  # 2
             else:
                 value += 1
-                while str(first.with_last(Count(value))) in self.taken or first.with_last(
-                    Count(value)
-                ).on_page() in kept - {""}:
-                    value += 1
-                name = first.with_last(Count(value))  # 3
+                while str(name := first.with_last(Count(value))) in self.taken or name.on_page() in kept:
+                    value += 1  # 3
             if name.row() == first.row():
                 before = name
             self._take(place.clause, name)
@@ -166,15 +163,24 @@ class _Naming:
         self.given[clause] = name
         self.taken.add(str(name))
 
-    def _root(self, place: Place, inside: Mapping[str, Place]) -> str:
-        """Return the clause of which `place` is in the end a version: itself, if that clause is not at hand."""
+    def _root(self, place: Place, inside: Mapping[str, Place], first: Name) -> str:
+        """Return the clause of which `place` is in the end a version: itself, if that is not at hand or another sort."""
         seen, at = {place.clause}, place
         while (other := at.alternative_to) and other not in seen:
             if other not in inside:
-                return other if other in self.given or other in self.frozen else at.clause
+                main = self._known(other)
+                return other if main and _sort(main) == _sort(first) else at.clause
             seen.add(other)
             at = inside[other]
         return place.clause if at.alternative_to in seen else at.clause
+
+    def _known(self, clause: str) -> Name | None:
+        return self.given.get(clause) or self.frozen.get(clause)
+
+
+def _sort(name: Name) -> tuple[str, bool, bool]:
+    """Return what a clause and another version of it must share: a paragraph is no version of an annex."""
+    return (name.series, bool(name.items), name.series == "Annex" and len(name.numbers) == 1)
 
 
 def _first(parent: Name | None, row: str) -> Name:

@@ -35,8 +35,8 @@ _HEADS = (
     ("chapeau", re.compile(rf"chapeau\s*((?:\d{{1,6}})?{_SUFFIX})")),
     ("heading", re.compile(rf"heading\s*({_POINT})")),
     ("fn", re.compile(rf"(?:fn|footnote|note)\s*({_POINT})")),
-    ("Annex", re.compile(rf"annex(?:\s*([ivxlc]+{_SUFFIX}))?")),
-    ("Annex", re.compile(rf"([ivxlc]+{_SUFFIX}\s*\.\s*{_POINTS})")),
+    ("Annex", re.compile(rf"annex(?:\s*((?:0|[ivxlc]+){_SUFFIX}))?")),
+    ("Annex", re.compile(rf"((?:0|[ivxlc]+){_SUFFIX}\s*\.\s*{_POINTS})")),
 )
 _WHOLE = re.compile(rf"([^()]*?)\s*((?:\([^()]*\){_SUFFIX}\s*)*)")
 _ITEM = re.compile(rf"\(\s*([a-z]+|\d{{1,6}})({_SUFFIX})\s*\)({_SUFFIX})\s*")
@@ -250,8 +250,6 @@ def _item_count(depth: int, text: str) -> Count | None:
         if mark.isdigit()
         else None
     )
-    if mark == "0":  # before the first
-        value = 0
     return None if value is None else _count(f"{value}{match[2]}{match[3]}")
 
 
@@ -269,6 +267,8 @@ def _item(depth: int, value: int) -> str:
 
 
 def _from_letters(mark: str) -> int | None:
+    if mark == "0":  # before the first
+        return 0
     if len(set(mark)) != 1 or not mark.isalpha():
         return None
     return (len(mark) - 1) * 26 + ord(mark[0]) - ord("a") + 1
@@ -287,6 +287,8 @@ def _roman(value: int) -> str:
 def _from_roman(mark: str) -> int | None:
     """Return what a roman number says, or None: only the one right spelling counts."""
     values = {sign: worth for worth, sign in _ROMAN if len(sign) == 1}
+    if mark == "0":  # before the first
+        return 0
     if not mark or not set(mark) <= set(values):
         return None
     worths = [values[sign] for sign in mark]
