@@ -164,7 +164,7 @@ class _Naming:
         self.taken.add(str(name))
 
     def _root(self, place: Place, inside: Mapping[str, Place], first: Name) -> str:
-        """Return the clause of which `place` is in the end a version: itself, if that is not at hand or another sort."""
+        """Return the clause that `place` is a version of in the end; itself, if that is not at hand or another sort."""
         seen, at = {place.clause}, place
         while (other := at.alternative_to) and other not in seen:
             if other not in inside:
