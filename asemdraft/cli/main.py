@@ -42,7 +42,7 @@ def run() -> None:
 
 def rewritten(words: list[str]) -> list[str]:
     """Let `--delete` stand alone: an option without its words means the whole clause."""
-    out = []
+    out: list[str] = []
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else "--"
         if word == "--":

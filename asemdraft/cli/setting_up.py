@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from asemdraft.cli import terminal
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import ExitStatus
+from asemdraft.negotiation.reports import DemoStep
 
 Text = Annotated[str, typer.Option(show_default=False)]
 
@@ -70,4 +72,8 @@ def demo(
     """Play the example negotiation into a folder and leave its Word documents there."""
     from asemdraft.cli.demonstration import play
 
-    return Answer(play(folder, session), ExitStatus.DONE)
+    def tell(step: DemoStep) -> None:
+        if not session.as_json:
+            terminal.show(step, as_json=False)
+
+    return Answer(play(folder, tell))

@@ -19,5 +19,6 @@ def doctor(
     """Examine whether what is stored agrees with what the record says."""
     from asemdraft.desk import examining
 
-    report = examining.doctor(session.draft_folder(), repair=repair)
+    folder = session.draft_folder()
+    report = examining.doctor(folder, session.occasion("UTC", folder) if repair else None)
     return Answer(report, ExitStatus.WAITING if report.faults else ExitStatus.DONE)

@@ -105,7 +105,7 @@ def move(draft: Draft, occasion: Occasion, where: str, anchor: str, note: Note, 
     act = Propose("", (CHAIR,), Operation.MOVE, base, anchor=beside, before=before)
     act = consulting.completed(draft, act, consulting.chair(), note)
     ledger = ledger_of(clause)
-    acts = ((ledger, act), (ledger, accepted(act.ref)), *places_moved(draft, clause, beside, act.ref, before=before))
+    acts: tuple[tuple[str, Act], ...] = ((ledger, act), (ledger, accepted(act.ref)), *places_moved(draft, clause, beside, act.ref, before=before))
     side = "before" if before else "after"
     title = f"move clause {draft.label(clause)} {side} {draft.label(beside)}"
     record(draft, occasion, Deed(title, acts, (act.ref,), (CHAIR,)))
@@ -193,7 +193,7 @@ def drop(draft: Draft, occasion: Occasion, where: str, note: Note) -> Done:
     _, base = consulting.base_of(draft, clause, "")
     act = consulting.completed(draft, Propose("", (CHAIR,), Operation.DELETE, base), consulting.chair(), note)
     ledger = ledger_of(clause)
-    acts = ((ledger, act), (ledger, accepted(act.ref)), *stands_no_more(draft, clause, act.ref))
+    acts: tuple[tuple[str, Act], ...] = ((ledger, act), (ledger, accepted(act.ref)), *stands_no_more(draft, clause, act.ref))
     title = f"drop clause {draft.label(clause)}"
     record(draft, occasion, Deed(title, acts, (act.ref,), (CHAIR,)))
     opened = tuple(each.ref for each in draft.clause(clause).inputs if each.is_open)

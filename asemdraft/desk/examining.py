@@ -5,20 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from asemdraft.desk.draft import Draft, opened, text_of
+from asemdraft.desk.occasion import Occasion
 from asemdraft.errors import DraftError
 from asemdraft.ledger import doctor as ledger_doctor
+from asemdraft.ledger.change import Signature
 from asemdraft.negotiation.acts import Propose
 from asemdraft.negotiation.family import Family, text_hash
 from asemdraft.negotiation.reports import DoctorReport
 
 
-def doctor(folder: Path, *, repair: bool) -> DoctorReport:
+def doctor(folder: Path, repair: Occasion | None) -> DoctorReport:
     """Examine a draft: files against git, entries against what was recorded, texts against entries.
 
-    With `repair`, what differs is restored from the record; nothing that a person wrote is lost without a copy.
+    With an occasion to `repair`, what differs is restored from the record; nothing that a person wrote is lost
+    without a copy.
     """
-    repaired = ledger_doctor.repair(folder) if repair else ()
-    faults = [(fault.message, fault.where) for fault in ledger_doctor.examine(folder)]
+    repaired: tuple[str, ...] = ()
+    if repair is not None:
+        repaired = ledger_doctor.restore(folder, Signature(repair.officer, repair.email, repair.at))
+    faults = [(fault.message, fault.name) for fault in ledger_doctor.examine(folder)]
     checked: dict[str, int] = {}
     try:
         with opened(folder, writing=False) as draft:

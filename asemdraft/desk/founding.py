@@ -17,7 +17,7 @@ from asemdraft.errors import RequestError
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger import repository
 from asemdraft.ledger.change import Change, Signature
-from asemdraft.negotiation.acts import Birth, Entry, Found, Kind
+from asemdraft.negotiation.acts import Act, Birth, Entry, Found, Kind
 from asemdraft.negotiation.asem2007 import ROSTER
 from asemdraft.negotiation.crossings import linked
 from asemdraft.negotiation.naming import clause_id
@@ -203,7 +203,7 @@ def _write(folder: Path, newborn: Newborn, settings: Settings, occasion: Occasio
         tuple(newborn.kept.get(each.id, "") for each in newborn.clauses) if newborn.kept else (),
         newborn.operative,
     )
-    acts = [(STATEMENT, found), *((ledger_of(each.id), Birth(each.text)) for each in newborn.clauses)]
+    acts: list[tuple[str, Act]] = [(STATEMENT, found), *((ledger_of(each.id), Birth(each.text)) for each in newborn.clauses)]
     ids = iter(lines.next_ids(occasion.at, "", occasion.chance))
     entries = [(file, Entry(next(ids), "", occasion.at, occasion.officer, act)) for file, act in acts]
     deed = entries[0][1].id

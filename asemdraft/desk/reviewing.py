@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from asemdraft.desk import naming
 from asemdraft.desk.draft import Draft, ledger_of
@@ -221,7 +222,7 @@ def blame(draft: Draft, where: str, word: str = "") -> BlameReport:
     return BlameReport(clause, draft.label(clause), tuple(lines))
 
 
-def _born(record: Clause) -> object:
+def _born(record: Clause) -> datetime | None:
     return record.entries[0].at if record.entries else None
 
 

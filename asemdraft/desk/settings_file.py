@@ -58,7 +58,7 @@ def read_settings(data: bytes) -> Settings:
     return settings
 
 
-def checked_wishes(**wishes: str) -> Settings:
+def checked_wishes(**wishes: Any) -> Settings:
     """Return what an officer wished on the command line as settings; a wrong time zone or scheme is refused."""
     zone = zone_named(wishes["timezone"])
     scheme = wishes.pop("numbering")
@@ -111,7 +111,7 @@ def roster_text(roster: Roster) -> bytes:
 
 def _told(thing: Any) -> dict[str, Any]:
     """Return a record's fields that are not empty, as TOML values."""
-    told = {}
+    told: dict[str, Any] = {}
     for item in fields(thing):
         value = getattr(thing, item.name)
         if value in ("", (), None, False):

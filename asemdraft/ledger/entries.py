@@ -174,6 +174,6 @@ def _of(kind: type[Any], value: Any) -> Any:
     return value
 
 
-def _built(cls: type[Any], values: dict[str, Any]) -> Any:
+def _built(cls: Any, values: dict[str, Any]) -> Any:
     readers = _readers(cls)
     return cls(**{name: readers[name](value) for name, value in values.items()})

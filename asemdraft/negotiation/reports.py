@@ -348,3 +348,23 @@ class DoctorReport:
     """What and where."""
     repaired: tuple[str, ...] = ()
     checked: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoStep:
+    """One step of the demonstration: what happened, the command, and what it printed."""
+
+    at: str
+    say: str
+    command: str
+    status: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """The demonstration, played."""
+
+    folder: str
+    steps: tuple[DemoStep, ...]
+    documents: tuple[str, ...]

@@ -78,7 +78,8 @@ def cell(text: str, style: Style = Style.PLAIN) -> tuple[Span, ...]:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Return "1 clause", "2 clauses"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    plural = many or (one[:-1] + "ies" if one.endswith("y") else one + "s")
+    return f"{number} {one if number == 1 else plural}"
 
 
 def listed(words: tuple[str, ...] | list[str]) -> str:

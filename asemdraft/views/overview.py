@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from asemdraft.negotiation.reports import ActLog, ClauseLine, Founded, MemberList, StatusReport
+from asemdraft.negotiation.reports import ActLog, ClauseLine, DemoReport, DemoStep, Founded, MemberList, StatusReport
 from asemdraft.views.layout import Gap, Line, Page, Part, Span, Style, Table, cell, counted, say
+
+_MOST_LINES = 12
+"""Lines that a step of the demonstration prints at most."""
 
 
 def founded(report: Founded) -> Page:
@@ -110,3 +113,21 @@ def acts(report: ActLog) -> Page:
         for each in report.acts
     )
     return (Table(("when", "what", "recorded by"), rows, wide=(1,)),)
+
+
+def step(report: DemoStep) -> Page:
+    """Show one step of the demonstration: what happens, the command, what it prints."""
+    when = f"{report.at}  " if report.at else ""
+    printed = tuple(say(line, Style.QUIET, 4) for line in report.printed.rstrip("\n").split("\n")[:_MOST_LINES])
+    return (
+        Line((Span(when, Style.QUIET), Span(report.say, Style.TITLE))),
+        Line((Span("$ ", Style.QUIET), Span(report.command, Style.NUMBER)), 2, 2),
+        *printed,
+        Gap(),
+    )
+
+
+def demo(report: DemoReport) -> Page:
+    """Say what the demonstration left."""
+    lines = tuple(say(each, indent=2) for each in report.documents)
+    return (say(f"{counted(len(report.steps), 'step')} played. Open these in your word processor:", Style.TITLE), *lines)
