@@ -17,6 +17,8 @@ from typer.core import TyperGroup
 from asemdraft.cli import terminal
 from asemdraft.cli.session import Answer, Session
 
+_AT_HELP = "When this happened, for an entry made after the fact."
+
 GROUPS = ("Set up", "Draft", "Consult", "Decide", "Circulate", "Look", "Finish", "Share")
 
 DraftName = Annotated[
@@ -24,7 +26,8 @@ DraftName = Annotated[
 ]
 Drafts = Annotated[str, typer.Option("--drafts", metavar="DIR", help="Where the drafts are kept.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON value, for programs.")]
-At = Annotated[str, typer.Option("--at", metavar="TIME", help="When this happened, for an entry made after the fact.", show_default=False)]  # fmt: skip
+At = Annotated[str, typer.Option("--at", "--when", metavar="TIME", help=_AT_HELP, show_default=False)]
+When = Annotated[str, typer.Option("--when", metavar="TIME", help=_AT_HELP, show_default=False)]
 Officer = Annotated[str, typer.Option("--officer", metavar="NAME", help="Whose hand this is; git's user if not given.", show_default=False)]  # fmt: skip
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")]
 
@@ -83,7 +86,7 @@ def command(
         called = name or function.__name__.rstrip("_").replace("_", "-")
         COMMANDS[called] = Declared(called, group, example, writes)
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        shared = _shared(writes=writes, needs_draft=needs_draft)
+        shared = _shared(writes=writes, needs_draft=needs_draft, taken=any(each.name == "at" for each in own))
 
         def run(**values: Any) -> None:
             session = Session(**{key: values.pop(key) for key in [each.name for each in shared]})
@@ -101,13 +104,13 @@ def command(
     return register
 
 
-def _shared(*, writes: bool, needs_draft: bool) -> list[inspect.Parameter]:
-    """Return the options that a command shares with all others."""
+def _shared(*, writes: bool, needs_draft: bool, taken: bool) -> list[inspect.Parameter]:
+    """Return the options that a command shares with all others; the time is --when alone where --at is `taken`."""
     wanted: list[tuple[str, Any, Any]] = []
     if needs_draft:
         wanted.append(("draft_name", DraftName, ""))
     wanted += [("drafts", Drafts, ""), ("as_json", AsJson, False)]
     if writes:
-        wanted += [("at", At, ""), ("officer", Officer, ""), ("dry_run", DryRun, False)]
+        wanted += [("when", When if taken else At, ""), ("officer", Officer, ""), ("dry_run", DryRun, False)]
     keyword = inspect.Parameter.KEYWORD_ONLY
     return [inspect.Parameter(each, keyword, default=default, annotation=hint) for each, hint, default in wanted]

@@ -81,11 +81,12 @@ def _given(step: Step) -> tuple[int, str]:
     own = ["--drafts", "."]
     own += ["--draft", DRAFT] if words[0] != "new" else []
     if step.at:
-        own += ["--at", step.at]
+        own += ["--when", step.at]
     if words[0] not in ("show", "status", "log", "diff", "blame", "find", "members", "export", "doctor"):
         own += ["--officer", OFFICER]
-    elif "--at" in own and words[0] != "export":
-        own = own[: own.index("--at")]
+    elif "--when" in own:
+        own = own[: own.index("--when")]
+        own += ["--at", step.at] if words[0] == "export" else []
     out = io.StringIO()
     before = sys.argv
     try:

@@ -37,7 +37,7 @@ class Session:
     draft_name: str = ""
     drafts: str = ""
     as_json: bool = False
-    at: str = ""
+    when: str = ""
     officer: str = ""
     dry_run: bool = False
 
@@ -79,7 +79,7 @@ class Session:
 
     def moment(self, zone: str) -> datetime:
         """Return the time of the act: `--at`, or now, in the time zone `zone`."""
-        return self.moment_of(self.at, zone)
+        return self.moment_of(self.when, zone)
 
     def moment_of(self, text: str, zone: str) -> datetime:
         """Return the time that `text` means in the time zone `zone`; now if it is empty."""

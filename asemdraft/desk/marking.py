@@ -27,17 +27,32 @@ def stretches(draft: Draft, text: str) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
+def bare(draft: Draft, text: str) -> str:
+    """Return a cutting of a clause's text as a reader sees it, where emphasis may open and not close.
+
+    Law: the bare cuttings of a text, joined, are `readable` of the text.
+    """
+    from asemdraft.wording.words import words_of
+
+    tokens, tail = words_of(text)
+    return "".join(token.glue + _bare(draft, token.core) for token in tokens) + tail
+
+
+def _bare(draft: Draft, core: str) -> str:
+    return "" if core in ("*", "**") else readable(draft, core)
+
+
 def between(old: str, new: str, draft: Draft) -> tuple[Stretch, ...]:
     """Return the words of both texts, those that went and those that came marked."""
     from asemdraft.wording.compare import compare
-    from asemdraft.wording.words import join, tokenise
+    from asemdraft.wording.words import join, words_of
 
-    tokens, position = tokenise(old), 0
+    (tokens, tail), position = words_of(old), 0
     found: list[tuple[str, str]] = []
     for hunk in compare(old, new).hunks:
         found.append((join(tokens[position : hunk.lo]), ""))
         found.append((join(tokens[hunk.lo : hunk.hi]), "removed"))
         found.append((join(hunk.new), "added"))
         position = hunk.hi
-    found.append((join(tokens[position:]), ""))
-    return tuple(Stretch(words, mark) for text, mark in found if (words := plain(text, draft.label)))
+    found.append((join(tokens[position:]) + tail, ""))
+    return tuple(Stretch(words, mark) for text, mark in found if (words := bare(draft, text)))

@@ -8,7 +8,7 @@ from datetime import datetime
 from asemdraft.desk import naming
 from asemdraft.desk.draft import Draft, ledger_of
 from asemdraft.desk.founding import heading_of
-from asemdraft.desk.marking import between, readable, stretches
+from asemdraft.desk.marking import bare, between, readable, stretches
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation import merging
@@ -114,7 +114,7 @@ def _shown(draft: Draft, clause: str, how: str) -> tuple[Stretch, ...]:
         return stretches(draft, merging.bracketed(draft.family(clause), clause, draft.label))
     if how == "marked":
         issued = draft.clause(clause).issued
-        before = draft.family(clause).text(clause, issued[-1].in_force if issued else (BIRTH,))
+        before = draft.family(clause).text(clause, issued[-1].in_force if issued else (BIRTH + clause,))
         return between(before, text, draft)
     return stretches(draft, text)
 
@@ -210,11 +210,11 @@ def blame(draft: Draft, where: str, word: str = "") -> BlameReport:
     filed = {each.ref: each for one in family.clauses for each in one.inputs}
     lines = []
     for origin in family.blame(clause):
-        refs = tuple(ref for ref in origin.labels if ref != BIRTH)
+        refs = tuple(ref for ref in origin.labels if not ref.startswith(BIRTH))
         members = tuple(dict.fromkeys(member for ref in refs if ref in filed for member in filed[ref].members)) or (CHAIR,)
         first = filed.get(refs[0]) if refs else None
         at = (first.decided or first.at) if first else _born(record)
-        lines.append(BlameLine(readable(draft, origin.text), members, ", ".join(refs), "accept" if refs else "new", at, refs))
+        lines.append(BlameLine(bare(draft, origin.text), members, ", ".join(refs), "accept" if refs else "new", at, refs))
     if word:
         lines = [each for each in lines if word.casefold() in each.text.casefold()]
         if not lines:
@@ -261,7 +261,7 @@ def _text_called(draft: Draft, name: str, *, founding: bool) -> tuple[dict[str, 
         return texts, issue.name
     if founding:
         births = {seat.clause: draft.clause(seat.clause).birth for seat in draft.outline.places}
-        return {each: birth.text for each, birth in births.items() if birth and birth.by == BIRTH}, "the first text"
+        return {each: birth.text for each, birth in births.items() if birth and not birth.by}, "the first text"
     return {clause: draft.text(clause) for clause in draft.outline.standing()}, "the text as it stands"
 
 

@@ -15,8 +15,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-BIRTH = "birth"
-"""The label, in a clause's text, of the words that stood there when the draft was made."""
+BIRTH = "birth:"
+"""Before a clause's id: the label of the words that stood in it when the draft was made."""
 
 CHAIR = "CHAIR"
 """The code under which the Chair's own amendments are numbered."""
@@ -156,10 +156,14 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Birth:
-    """The first text of a clause; `by` is BIRTH or the amendment that brought the clause."""
+    """The first text of a clause; `by` is the amendment that brought the clause, if one did."""
 
     text: str
-    by: str = BIRTH
+    by: str = ""
+
+    def label(self, clause: str) -> str:
+        """Return under which label its words stand in the weave of the clause."""
+        return self.by or BIRTH + clause
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from enum import StrEnum
 from typing import Any
 
 from asemdraft.negotiation.acts import (
-    BIRTH,
     Agree,
     Base,
     Birth,
@@ -153,7 +152,7 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
         birth,
         tuple(inputs.values()),
         _positions(counting),
-        _in_force(birth, inputs.values()),
+        _in_force(clause, birth, inputs.values()),
         _agreement(counting),
         tuple(entry.act for entry in counting if isinstance(entry.act, Issued)),
         tuple(ordered),
@@ -161,9 +160,9 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
     )
 
 
-def _in_force(birth: Birth | None, inputs: Iterable[Input]) -> frozenset[str]:
+def _in_force(clause: str, birth: Birth | None, inputs: Iterable[Input]) -> frozenset[str]:
     accepted = {each.ref for each in inputs if each.is_amendment and each.state is State.ACCEPTED}
-    return frozenset(accepted | ({BIRTH} if birth and birth.by == BIRTH else set()))
+    return frozenset(accepted | ({birth.label(clause)} if birth and not birth.by else set()))
 
 
 def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:

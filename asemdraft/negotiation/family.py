@@ -14,7 +14,7 @@ from functools import cached_property
 from asemdraft.negotiation.acts import BIRTH, CHAIR, Birth, Decide, Decision, Entry, Operation, Propose, Undo
 from asemdraft.negotiation.clause import Clause, fold
 from asemdraft.wording.edits import Script
-from asemdraft.wording.weave import Weave
+from asemdraft.wording.weave import Origin, Weave
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,16 @@ class Family:
 
         A clause that is only proposed is read as its member asks for it.
         """
-        labels = set(self.in_force if in_force is None else in_force)
-        birth = self.clause(clause).birth
-        if in_force is None and birth is not None:
-            labels.add(birth.by)
-        return self.weave.text(labels, clause)
+        return self.weave.text(self.base_in_force(clause) if in_force is None else tuple(in_force), clause)
 
     def base_in_force(self, clause: str) -> tuple[str, ...]:
         """Return, sorted, what is in force for one who looks at the clause now."""
         birth = self.clause(clause).birth
-        return tuple(sorted(self.in_force | ({birth.by} if birth else set())))
+        return tuple(sorted(self.in_force | ({birth.label(clause)} if birth else set())))
+
+    def blame(self, clause: str) -> tuple[Origin[str], ...]:
+        """Return the clause's text in stretches, each with the labels of those who brought it."""
+        return self.weave.blame(self.base_in_force(clause), clause)
 
     def versions(self, clause: str) -> tuple[Version, ...]:
         """Return every text that the clause had, oldest first; a decision that changed no word makes no version."""
@@ -85,7 +85,8 @@ class Family:
             match entry.act:
                 case Birth(by=by) if entry in own.entries:
                     members = inputs[by].members if by in inputs else (CHAIR,)
-                    yield entry, "new" if by == BIRTH else "propose", () if by == BIRTH else (by,), members, frozenset({by})
+                    force = self._after(entries[:count]) | {by or BIRTH + clause}
+                    yield entry, "propose" if by else "new", (by,) if by else (), members, force
                 case Decide(ref=ref, decision=Decision.ACCEPTED) if ref in inputs:
                     if inputs[ref].operation is not Operation.ADD or ref != getattr(own.birth, "by", ""):
                         yield entry, "accept", (ref,), inputs[ref].members, self._after(entries[:count])
@@ -97,8 +98,8 @@ class Family:
                     pass
 
     def _after(self, entries: list[Entry]) -> frozenset[str]:
-        births = {each.birth.by for each in self.clauses if each.birth}
-        return frozenset(births).union(*(fold("", _one(entries, each)).in_force for each in self.clauses))
+        births = {each.birth.label(each.id) for each in self.clauses if each.birth}
+        return frozenset(births).union(*(fold(each.id, _one(entries, each)).in_force for each in self.clauses))
 
 
 def _one(entries: Iterable[Entry], clause: Clause) -> list[Entry]:
@@ -110,10 +111,14 @@ def weave_of(clauses: Iterable[Clause]) -> Weave[str]:
     """Weave the words of a family from its entries. Law: the order in which the clauses are given does not matter."""
     weave: Weave[str] | None = None
     told = sorted(((entry, each.id) for each in clauses for entry in each.entries), key=lambda pair: pair[0].id)
+    splits = {
+        entry.act.ref for entry, _ in told if isinstance(entry.act, Propose) and entry.act.operation is Operation.SPLIT
+    }
     for entry, clause in told:
         match entry.act:
-            case Birth(text=text, by=by):
-                weave = Weave.born(text, by, clause) if weave is None else weave.bear(text, by, clause)
+            case Birth(by=by) as birth if by not in splits:
+                new = Weave.born(birth.text, birth.label(clause), clause)
+                weave = new if weave is None else weave.united(new)
             case Propose() as act if weave is not None:
                 weave = _filed(weave, act, clause)
             case _:

@@ -21,7 +21,7 @@ from asemdraft.negotiation.clause import Clause, Input
 from asemdraft.negotiation.family import Family
 from asemdraft.wording.edits import Script
 from asemdraft.wording.merge import Merged, merge_scripts
-from asemdraft.wording.weave import AlreadyThere, Collides, Shifted, Touches
+
 
 
 class Standing(StrEnum):
@@ -77,3 +77,13 @@ class Plan:
     def contested(self) -> tuple[str, ...]:
         """All open amendments that take part in a collision."""
         return tuple(dict.fromkeys(ref for each in self.collisions for side in each.sides for ref in side.refs))
+
+
+def plan(family: Family, *, contact: bool = False) -> Plan:
+    """Say what a merge would do. Law: the order in which the amendments were filed does not matter."""
+    return Plan()
+
+
+def bracketed(family: Family, clause: str, label: Callable[[str], str]) -> str:
+    """x"""
+    return family.text(clause)
