@@ -176,9 +176,11 @@ class Repository:
     def _check_files(self, change: Change, lock: Lock) -> None:
         """Refuse where the ledger, or a file that the act replaces, is not as git has it."""
         others = [name for name in change.paths() if not name.startswith(LEDGER)]
-        for name in history.changed_by_hand(self.folder, (LEDGER.rstrip("/"), *others), held=lock.descriptor):
-            if name.startswith(LEDGER):
-                raise LedgerTouched(name)
+        strayed = history.changed_by_hand(self.folder, (LEDGER.rstrip("/"), *others), held=lock.descriptor)
+        touched = [name for name in strayed if name.startswith(LEDGER)]
+        if touched:  # the graver of the two, so it is told first
+            raise LedgerTouched(touched[0])
+        for name in strayed:
             now = files.read_if_there(self.folder, name)
             if name not in change.over and now is not None and now != change.writes.get(name):
                 raise HandChanged(name)

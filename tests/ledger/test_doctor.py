@@ -27,7 +27,11 @@ def kinds(folder):
 
 
 def rescued(folder):
-    return {path.relative_to(folder / "rescued").as_posix(): path.read_bytes() for path in folder.glob("rescued/**/*") if path.is_file()}
+    return {
+        path.relative_to(folder / "rescued").as_posix(): path.read_bytes()
+        for path in folder.glob("rescued/**/*")
+        if path.is_file()
+    }
 
 
 def test_a_sound_draft_needs_nothing(kept, by):
@@ -50,7 +54,10 @@ def test_changed_missing_and_added_files(kept, by):
         ("file", "clauses/added.md"),
     ]
     done = restore(kept, by)
-    assert done[1] == "clauses/growth.md was changed by hand: restored; what stood there is kept as rescued/clauses/growth.md"
+    assert (
+        done[1]
+        == "clauses/growth.md was changed by hand: restored; what stood there is kept as rescued/clauses/growth.md"
+    )
     assert examine(kept) == ()
     assert (kept / "clauses/growth.md").read_bytes() == was
     assert rescued(kept) == {"clauses/growth.md": b"mine\n", "clauses/added.md": b"added\n"}

@@ -138,7 +138,10 @@ def give(folder: Path, *names: str) -> None:
         (folder / name).chmod(0o555)
 
 
-@pytest.mark.parametrize("closed_folders", [("everything",), ("ledger",), (".git/objects", ".git/objects/pack"), (".git/refs/heads",), (".git",)])
+@pytest.mark.parametrize(
+    "closed_folders",
+    [("everything",), ("ledger",), (".git/objects", ".git/objects/pack"), (".git/refs/heads",), (".git",)],
+)
 def test_a_folder_that_is_closed_to_the_officer(open_to_all, closed_folders):
     if closed_folders != ("everything",):
         give(open_to_all, *closed_folders)

@@ -86,7 +86,9 @@ def test_a_copied_folder_can_be_worked_in(closed, tmp_path, by, comment):
 def test_a_commit_by_hand_is_taken_over_and_told(closed, git, by, comment):
     git("commit", "-q", "--allow-empty", "-m", "by hand")
     with open_draft(closed, writing=True) as draft:
-        assert draft.repaired == "The files were brought up to one act that came from elsewhere, the last being 'by hand'."
+        assert (
+            draft.repaired == "The files were brought up to one act that came from elsewhere, the last being 'by hand'."
+        )
         draft.record(comment(1), by)
 
 

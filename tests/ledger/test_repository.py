@@ -35,9 +35,7 @@ def test_an_act_appends_writes_removes_and_signs(draft, by, git, comment):
     assert draft.read("clauses/growth.md") == b"The leaders welcomed growth, 1.\n"
     assert "clauses/climate.md" not in draft.names("clauses/")
     assert git("status", "--porcelain") == ""
-    assert git("log", "-1", "--format=%B").strip() == (
-        "comment JP-1 on clause 1\n\nClause: growth\nMember: JP"
-    )
+    assert git("log", "-1", "--format=%B").strip() == ("comment JP-1 on clause 1\n\nClause: growth\nMember: JP")
     assert draft.unfinished == ""
 
 
@@ -50,7 +48,9 @@ def test_a_tag_is_set_with_its_commit_and_never_twice(draft, by, git, comment):
     assert draft.head() == commit
 
 
-@pytest.mark.parametrize("issue", ["Zero draft", "Rev.1", "Entwurf Ü", "a..b~c^:?*[ @{x}.lock.", ".lock", "-@-", "", "a/b"])
+@pytest.mark.parametrize(
+    "issue", ["Zero draft", "Rev.1", "Entwurf Ü", "a..b~c^:?*[ @{x}.lock.", ".lock", "-@-", "", "a/b"]
+)
 def test_git_takes_every_name_that_tag_name_gives(draft, by, comment, issue):
     name = tag_name(issue)
     assert tag_name(name) == name
@@ -62,7 +62,7 @@ def test_git_takes_every_name_that_tag_name_gives(draft, by, comment, issue):
 
 def test_odd_names_and_bytes_are_kept_as_they_are(draft, by, git):
     papers = {
-        "papers/Delegation's \"reply\" n° 2 – 日本.docx": bytes(range(256)),
+        'papers/Delegation\'s "reply" n° 2 – 日本.docx': bytes(range(256)),
         "papers/" + "ä" * 120 + ".md": b"\r\n\r\n",
         "papers/empty.txt": b"",
     }
@@ -84,7 +84,9 @@ def test_a_name_that_leads_elsewhere_is_refused(draft, by, name):
 
 
 def test_a_title_cannot_forge_a_trailer(draft, by):
-    draft.record(Change("comment\n\nTag: Final", writes={"papers/a": b""}, trailers=(("Member", "JP\nTag: Final"),)), by)
+    draft.record(
+        Change("comment\n\nTag: Final", writes={"papers/a": b""}, trailers=(("Member", "JP\nTag: Final"),)), by
+    )
     newest = history.commits(draft.folder, limit=1)[0]
     assert newest.title == "comment Tag: Final"
     assert newest.trailers == (("Member", "JP Tag: Final"),)
