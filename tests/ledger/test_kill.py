@@ -44,11 +44,11 @@ def check_sound(folder: Path, told: list[str]) -> None:
     acts = history.commits(folder)
     assert len(acts) == number + 1
     if told:
-        assert told[-1] in [act.id for act in acts[:2]]
+        assert told[-1] in {act.id for act in acts[:2]}
     assert history.tags(folder).keys() == {f"CRP.{n}" for n in range(4, number + 1, 4)}
     assert doctor.examine(folder) == ()
     assert history.changed_by_hand(folder) == ()
-    assert not [path for path in folder.rglob(".asemdraft-*")]
+    assert not list(folder.rglob(".asemdraft-*"))
 
 
 def test_killed_at_random_moments(closed: Path) -> None:
@@ -72,7 +72,7 @@ def test_killed_at_random_moments(closed: Path) -> None:
 @pytest.mark.parametrize("whom", ["caller", "git", "both"])
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", [1, 2, 3])
-def test_killed_around_each_step_of_git(closed, tmp_path, whom, when, step) -> None:
+def test_killed_around_each_step_of_git(closed: Path, tmp_path: Path, whom: str, when: str, step: int) -> None:
     """A git in front of git counts its calls within the act and kills at the chosen one."""
     real = subprocess.run(["which", "git"], check=True, capture_output=True, text=True).stdout.strip()
     (tmp_path / "bin").mkdir()
@@ -98,7 +98,7 @@ def test_killed_around_each_step_of_git(closed, tmp_path, whom, when, step) -> N
         assert (len(history.commits(closed)) > 1) == expected
 
 
-def test_git_that_outlives_its_caller_keeps_the_lock(closed, tmp_path) -> None:
+def test_git_that_outlives_its_caller_keeps_the_lock(closed: Path, tmp_path: Path) -> None:
     real = subprocess.run(["which", "git"], check=True, capture_output=True, text=True).stdout.strip()
     (tmp_path / "bin").mkdir()
     wrapper = tmp_path / "bin/git"
