@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,8 +76,6 @@ def test_a_second_rescue_does_not_replace_the_first(kept: Path, by: Signature) -
 
 
 def test_a_change_that_keeps_size_and_time_is_found(kept: Path) -> None:
-    import os
-
     path = kept / "ledger/growth.jsonl"
     stat = path.stat()
     path.write_bytes(path.read_bytes().replace(b'"3"', b'"9"'))

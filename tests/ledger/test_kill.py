@@ -25,6 +25,7 @@ def start(what: str, folder: Path, **environment: str) -> subprocess.Popen[str]:
         [sys.executable, str(PLAYER), what, str(folder)],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
     )
@@ -51,14 +52,16 @@ def check_sound(folder: Path, told: list[str]) -> None:
     assert not list(folder.rglob(".asemdraft-*"))
 
 
-def test_killed_at_random_moments(closed: Path) -> None:
+def test_killed_or_interrupted_at_random_moments(closed: Path) -> None:
     chance = random.Random(2007)
     for kill in range(KILLS):
         player = start("loop", closed)
         assert player.stdout is not None
         player.stdout.readline()
         time.sleep(chance.random() * 0.25)
-        if kill % 2:  # the command alone; git may outlive it
+        if kill % 5 == 4:  # Ctrl-C reaches the command and its git alike
+            os.killpg(player.pid, signal.SIGINT)
+        elif kill % 2:  # the command alone; git may outlive it
             player.kill()
         else:  # everything at once, as when the power goes
             os.killpg(player.pid, signal.SIGKILL)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,22 @@ def test_the_second_writer_is_told_who_holds_the_draft(closed: Path, holder: sub
 def test_readers_do_not_wait_for_a_writer(closed: Path, holder: subprocess.Popen[str]) -> None:
     with open_draft(closed, writing=False, wait=0.0) as draft:
         assert draft.read("clauses/growth.md")
+
+
+def test_a_reader_who_comes_in_the_midst_of_an_act_waits_for_the_act_and_not_for_the_writer(
+    closed: Path, holder: subprocess.Popen[str]
+) -> None:
+    marker = closed / ".git/asemdraft/written"
+    now = marker.read_bytes()
+    marker.write_bytes(b"0" * 40)
+    with pytest.raises(DraftBusy):
+        open_draft(closed, writing=False, wait=0.2)
+    end_of_act = threading.Timer(0.3, marker.write_bytes, (now,))
+    end_of_act.start()
+    with open_draft(closed, writing=False, wait=30.0) as draft:
+        assert draft.repaired == ""
+    end_of_act.join()
+    assert holder.poll() is None
 
 
 def test_a_killed_writer_leaves_the_draft_free(closed: Path, holder: subprocess.Popen[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -257,9 +259,6 @@ def test_a_branch_that_is_broken(closed: Path) -> None:
 
 
 def test_a_time_before_git(draft: Repository, by: Signature, comment: Callable[[int], Change]) -> None:
-    import dataclasses
-    from datetime import UTC, datetime
-
     with pytest.raises(RequestError, match="git keeps no time before 1970"):
         draft.record(comment(1), dataclasses.replace(by, at=datetime(1969, 7, 20, tzinfo=UTC)))
     with pytest.raises(ValueError):

@@ -32,6 +32,8 @@ def test_a_new_draft_holds_its_files_byte_for_byte_and_is_clean(draft: Repositor
     assert git("log", "--format=%an|%ae|%aI|%cI|%s").strip() == (
         "Li Wei|li@example.org|2007-10-08T18:00:00+08:00|2007-10-08T18:00:00+08:00|new beijing-2007"
     )
+    assert git("check-attr", "merge", "ledger/x.jsonl", "clauses/x.md").count(": merge: unset") == 2
+    assert git("check-attr", "text", "ledger/x.jsonl", "clauses/x.md", "papers/x").count(": text: unset") == 3
     assert "worktree" not in git("config", "--list", "--local")
     assert [path.name for path in draft.folder.parent.iterdir()] == [draft.folder.name]
 
