@@ -110,9 +110,7 @@ def _execute(
     inherit = {"pass_fds": (held,)} if held >= 0 and sys.platform != "win32" else {}
     command = [Git.GIT_PYTHON_GIT_EXECUTABLE or "git", *words]
     try:
-        process = Git(str(folder)).execute(
-            command, istream=_PIPE, as_process=True, env=dict(environment), **inherit
-        )
+        process = Git(str(folder)).execute(command, istream=_PIPE, as_process=True, env=dict(environment), **inherit)
     except (GitError, OSError) as error:
         raise RequestError(f"git could not be started in the draft {folder.name}.", _NO_GIT) from error
     try:

@@ -47,6 +47,7 @@ def finish(folder: Path, lock: Lock) -> str:
     old, new = heads.written(folder), heads.head(folder)
     if old == new or not new:
         return ""
+    files.sweep(folder)
     with files.told(folder):
         return _follow(folder, old, new, lock)
 

@@ -25,6 +25,8 @@ from asemdraft.ledger.change import LEDGER, Change, Signature, check, stream
 from asemdraft.ledger.lock import DraftBusy, Lock, acquire
 
 ATTRIBUTES = b"* -text\nledger/** -merge\nclauses/** -merge\npapers/** -merge -diff\n"
+_LOOK_AGAIN = 0.05
+"""Seconds after which a reader looks again whether a writer at work has finished its act."""
 _CROWDED = 6
 """Files in one of git's 256 folders of loose objects from which packing pays: some 1,500 objects, 300 acts."""
 
@@ -176,9 +178,11 @@ class Repository:
     def _check_files(self, change: Change, lock: Lock) -> None:
         """Refuse where the ledger, or a file that the act replaces, is not as git has it."""
         others = [name for name in change.paths() if not name.startswith(LEDGER)]
-        for name in history.changed_by_hand(self.folder, (LEDGER.rstrip("/"), *others), held=lock.descriptor):
-            if name.startswith(LEDGER):
-                raise LedgerTouched(name)
+        strayed = history.changed_by_hand(self.folder, (LEDGER.rstrip("/"), *others), held=lock.descriptor)
+        touched = [name for name in strayed if name.startswith(LEDGER)]
+        if touched:  # the graver of the two, so it is told first
+            raise LedgerTouched(touched[0])
+        for name in strayed:
             now = files.read_if_there(self.folder, name)
             if name not in change.over and now is not None and now != change.writes.get(name):
                 raise HandChanged(name)
@@ -211,10 +215,9 @@ def open_draft(folder: Path, *, writing: bool, wait: float = 5.0, command: str =
     """
     folder = folder.resolve()
     heads.check_draft(folder)
-    behind = repair.is_behind(folder)
-    if not (writing or behind):
+    lock = _lock_for(folder, wait, command) if writing else _lock_to_finish(folder, wait, command)
+    if lock is None:
         return Repository(folder, None)
-    lock = acquire(folder, heads.own_folder(folder) / "lock", command, wait)
     try:
         repaired = repair.finish(folder, lock)
         repository = Repository(folder, lock if writing else None, repaired)
@@ -224,6 +227,23 @@ def open_draft(folder: Path, *, writing: bool, wait: float = 5.0, command: str =
     if not writing:
         lock.close()
     return repository
+
+
+def _lock_for(folder: Path, wait: float, command: str) -> Lock:
+    return acquire(folder, heads.own_folder(folder) / "lock", command, wait)
+
+
+def _lock_to_finish(folder: Path, wait: float, command: str) -> Lock | None:
+    """Take the lock if the files are behind the branch, unless their writer is alive and brings them up meanwhile."""
+    waited = 0.0
+    while repair.is_behind(folder):
+        try:
+            return _lock_for(folder, min(wait, _LOOK_AGAIN), command)
+        except DraftBusy:
+            waited += _LOOK_AGAIN
+            if waited >= wait:
+                raise
+    return None
 
 
 def create(folder: Path, files_of_draft: Mapping[str, bytes], change: Change, by: Signature) -> Repository:

@@ -25,6 +25,7 @@ def start(what: str, folder: Path, **environment: str) -> subprocess.Popen[str]:
         [sys.executable, str(PLAYER), what, str(folder)],
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
         start_new_session=True,
     )
@@ -44,21 +45,23 @@ def check_sound(folder: Path, told: list[str]) -> None:
     acts = history.commits(folder)
     assert len(acts) == number + 1
     if told:
-        assert told[-1] in [act.id for act in acts[:2]]
+        assert told[-1] in {act.id for act in acts[:2]}
     assert history.tags(folder).keys() == {f"CRP.{n}" for n in range(4, number + 1, 4)}
     assert doctor.examine(folder) == ()
     assert history.changed_by_hand(folder) == ()
-    assert not [path for path in folder.rglob(".asemdraft-*")]
+    assert not list(folder.rglob(".asemdraft-*"))
 
 
-def test_killed_at_random_moments(closed: Path) -> None:
+def test_killed_or_interrupted_at_random_moments(closed: Path) -> None:
     chance = random.Random(2007)
     for kill in range(KILLS):
         player = start("loop", closed)
         assert player.stdout is not None
         player.stdout.readline()
         time.sleep(chance.random() * 0.25)
-        if kill % 2:  # the command alone; git may outlive it
+        if kill % 5 == 4:  # Ctrl-C reaches the command and its git alike
+            os.killpg(player.pid, signal.SIGINT)
+        elif kill % 2:  # the command alone; git may outlive it
             player.kill()
         else:  # everything at once, as when the power goes
             os.killpg(player.pid, signal.SIGKILL)
@@ -72,7 +75,7 @@ def test_killed_at_random_moments(closed: Path) -> None:
 @pytest.mark.parametrize("whom", ["caller", "git", "both"])
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize("step", [1, 2, 3])
-def test_killed_around_each_step_of_git(closed, tmp_path, whom, when, step) -> None:
+def test_killed_around_each_step_of_git(closed: Path, tmp_path: Path, whom: str, when: str, step: int) -> None:
     """A git in front of git counts its calls within the act and kills at the chosen one."""
     real = subprocess.run(["which", "git"], check=True, capture_output=True, text=True).stdout.strip()
     (tmp_path / "bin").mkdir()
@@ -98,7 +101,7 @@ def test_killed_around_each_step_of_git(closed, tmp_path, whom, when, step) -> N
         assert (len(history.commits(closed)) > 1) == expected
 
 
-def test_git_that_outlives_its_caller_keeps_the_lock(closed, tmp_path) -> None:
+def test_git_that_outlives_its_caller_keeps_the_lock(closed: Path, tmp_path: Path) -> None:
     real = subprocess.run(["which", "git"], check=True, capture_output=True, text=True).stdout.strip()
     (tmp_path / "bin").mkdir()
     wrapper = tmp_path / "bin/git"

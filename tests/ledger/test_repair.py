@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from asemdraft.ledger import doctor, files, heads, history
-from asemdraft.ledger.change import Change, stream
+from asemdraft.ledger.change import Change, Signature, stream
 from asemdraft.ledger.repository import open_draft
 
 
 @pytest.fixture
-def interrupted(closed, by, comment):
+def interrupted(closed: Path, by: Signature, comment: Callable[[int], Change]) -> Path:
     """A draft whose last act is committed, and nothing else: as after a kill at that moment."""
     change = dataclasses.replace(
         comment(1),
@@ -29,7 +31,7 @@ def interrupted(closed, by, comment):
     return closed
 
 
-def test_the_next_command_finishes_an_act_and_says_so(interrupted, git):
+def test_the_next_command_finishes_an_act_and_says_so(interrupted: Path, git: Callable[..., str]) -> None:
     with open_draft(interrupted, writing=False) as draft:
         assert draft.repaired == (
             "The last command was interrupted; its act 'comment JP-1 on clause 1' is recorded and was finished."
@@ -44,7 +46,7 @@ def test_the_next_command_finishes_an_act_and_says_so(interrupted, git):
     assert open_draft(interrupted, writing=False).repaired == ""
 
 
-def test_a_text_that_a_person_changed_in_between_stays(interrupted):
+def test_a_text_that_a_person_changed_in_between_stays(interrupted: Path) -> None:
     (interrupted / "clauses/growth.md").write_bytes(b"mine\n")
     with open_draft(interrupted, writing=False) as draft:
         assert draft.repaired.endswith("Changed by hand and left as found: clauses/growth.md.")
@@ -53,14 +55,14 @@ def test_a_text_that_a_person_changed_in_between_stays(interrupted):
     assert history.changed_by_hand(interrupted) == ("clauses/growth.md",)
 
 
-def test_a_removed_text_that_a_person_changed_stays(interrupted):
+def test_a_removed_text_that_a_person_changed_stays(interrupted: Path) -> None:
     (interrupted / "clauses/climate.md").write_bytes(b"mine\n")
     with open_draft(interrupted, writing=False) as draft:
         assert "left as found: clauses/climate.md" in draft.repaired
         assert draft.read("clauses/climate.md") == b"mine\n"
 
 
-def test_a_folder_where_a_file_should_be_does_not_stop_the_rest(interrupted):
+def test_a_folder_where_a_file_should_be_does_not_stop_the_rest(interrupted: Path) -> None:
     (interrupted / "clauses/growth.md").unlink()
     (interrupted / "clauses/growth.md").mkdir()
     with open_draft(interrupted, writing=False) as draft:
@@ -68,7 +70,7 @@ def test_a_folder_where_a_file_should_be_does_not_stop_the_rest(interrupted):
         assert draft.read("papers/jp.docx") == b"\x00\xff"
 
 
-def test_a_fresh_clone_is_taken_as_it_is(closed, tmp_path):
+def test_a_fresh_clone_is_taken_as_it_is(closed: Path, tmp_path: Path) -> None:
     subprocess.run(["git", "clone", "-q", str(closed), str(tmp_path / "clone")], check=True)
     with open_draft(tmp_path / "clone", writing=True) as draft:
         assert draft.repaired == ""
@@ -76,21 +78,29 @@ def test_a_fresh_clone_is_taken_as_it_is(closed, tmp_path):
     assert doctor.examine(tmp_path / "clone") == ()
 
 
-def test_a_copied_folder_can_be_worked_in(closed, tmp_path, by, comment):
+def test_a_copied_folder_can_be_worked_in(
+    closed: Path, tmp_path: Path, by: Signature, comment: Callable[[int], Change]
+) -> None:
     subprocess.run(["cp", "-r", str(closed), str(tmp_path / "copy")], check=True)
     with open_draft(tmp_path / "copy", writing=True) as draft:
         draft.record(comment(1), by)
     assert doctor.examine(tmp_path / "copy") == ()
 
 
-def test_a_commit_by_hand_is_taken_over_and_told(closed, git, by, comment):
+def test_a_commit_by_hand_is_taken_over_and_told(
+    closed: Path, git: Callable[..., str], by: Signature, comment: Callable[[int], Change]
+) -> None:
     git("commit", "-q", "--allow-empty", "-m", "by hand")
     with open_draft(closed, writing=True) as draft:
-        assert draft.repaired == "The files were brought up to one act that came from elsewhere, the last being 'by hand'."
+        assert (
+            draft.repaired == "The files were brought up to one act that came from elsewhere, the last being 'by hand'."
+        )
         draft.record(comment(1), by)
 
 
-def test_acts_cut_off_by_hand_are_named_with_the_way_back(closed, git, by, comment):
+def test_acts_cut_off_by_hand_are_named_with_the_way_back(
+    closed: Path, git: Callable[..., str], by: Signature, comment: Callable[[int], Change]
+) -> None:
     with open_draft(closed, writing=True) as draft:
         last = [draft.record(comment(n), by) for n in (1, 2)][-1]
     git("reset", "-q", "--hard", "HEAD~2")
@@ -101,7 +111,9 @@ def test_acts_cut_off_by_hand_are_named_with_the_way_back(closed, git, by, comme
     assert open_draft(closed, writing=False).read("ledger/growth.jsonl").count(b"\n") == 3
 
 
-def test_a_union_with_another_officer_s_acts_is_one_commit_of_two_parents(closed, git, by, comment, tmp_path):
+def test_a_union_with_another_officer_s_acts_is_one_commit_of_two_parents(
+    closed: Path, git: Callable[..., str], by: Signature, comment: Callable[[int], Change], tmp_path: Path
+) -> None:
     git("switch", "-q", "-c", "theirs")
     with open_draft(closed, writing=True) as draft:
         theirs = draft.record(comment(7), by)

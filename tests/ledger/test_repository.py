@@ -5,29 +5,42 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from asemdraft.errors import RequestError
 from asemdraft.ledger import doctor, heads, history
-from asemdraft.ledger.change import Change, tag_name
+from asemdraft.ledger.change import Change, Signature, tag_name
 from asemdraft.ledger.files import MissingFile
-from asemdraft.ledger.repository import ChangedMeanwhile, HandChanged, LedgerTouched, create, is_draft, open_draft
+from asemdraft.ledger.repository import (
+    ChangedMeanwhile,
+    HandChanged,
+    LedgerTouched,
+    Repository,
+    create,
+    is_draft,
+    open_draft,
+)
 
 
-def test_a_new_draft_holds_its_files_byte_for_byte_and_is_clean(draft, git):
+def test_a_new_draft_holds_its_files_byte_for_byte_and_is_clean(draft: Repository, git: Callable[..., str]) -> None:
     assert is_draft(draft.folder)
     assert draft.read("clauses/climate.md") == b"The leaders noted climate change.\r\n"
     assert git("status", "--porcelain") == ""
     assert git("log", "--format=%an|%ae|%aI|%cI|%s").strip() == (
         "Li Wei|li@example.org|2007-10-08T18:00:00+08:00|2007-10-08T18:00:00+08:00|new beijing-2007"
     )
+    assert git("check-attr", "merge", "ledger/x.jsonl", "clauses/x.md").count(": merge: unset") == 2
+    assert git("check-attr", "text", "ledger/x.jsonl", "clauses/x.md", "papers/x").count(": text: unset") == 3
     assert "worktree" not in git("config", "--list", "--local")
     assert [path.name for path in draft.folder.parent.iterdir()] == [draft.folder.name]
 
 
-def test_an_act_appends_writes_removes_and_signs(draft, by, git, comment):
+def test_an_act_appends_writes_removes_and_signs(
+    draft: Repository, by: Signature, git: Callable[..., str], comment: Callable[[int], Change]
+) -> None:
     change = dataclasses.replace(comment(1), removes=("clauses/climate.md",))
     commit = draft.record(change, by)
     assert commit == draft.head() == heads.written(draft.folder) == git("rev-parse", "HEAD").strip()
@@ -35,13 +48,13 @@ def test_an_act_appends_writes_removes_and_signs(draft, by, git, comment):
     assert draft.read("clauses/growth.md") == b"The leaders welcomed growth, 1.\n"
     assert "clauses/climate.md" not in draft.names("clauses/")
     assert git("status", "--porcelain") == ""
-    assert git("log", "-1", "--format=%B").strip() == (
-        "comment JP-1 on clause 1\n\nClause: growth\nMember: JP"
-    )
+    assert git("log", "-1", "--format=%B").strip() == ("comment JP-1 on clause 1\n\nClause: growth\nMember: JP")
     assert draft.unfinished == ""
 
 
-def test_a_tag_is_set_with_its_commit_and_never_twice(draft, by, git, comment):
+def test_a_tag_is_set_with_its_commit_and_never_twice(
+    draft: Repository, by: Signature, git: Callable[..., str], comment: Callable[[int], Change]
+) -> None:
     commit = draft.record(dataclasses.replace(comment(1), tag=tag_name("Zero draft")), by)
     assert git("rev-parse", "Zero-draft^{commit}").strip() == commit
     assert git("cat-file", "-t", "Zero-draft").strip() == "tag"
@@ -50,8 +63,12 @@ def test_a_tag_is_set_with_its_commit_and_never_twice(draft, by, git, comment):
     assert draft.head() == commit
 
 
-@pytest.mark.parametrize("issue", ["Zero draft", "Rev.1", "Entwurf Ü", "a..b~c^:?*[ @{x}.lock.", ".lock", "-@-", "", "a/b"])
-def test_git_takes_every_name_that_tag_name_gives(draft, by, comment, issue):
+@pytest.mark.parametrize(
+    "issue", ["Zero draft", "Rev.1", "Entwurf Ü", "a..b~c^:?*[ @{x}.lock.", ".lock", "-@-", "", "a/b"]
+)
+def test_git_takes_every_name_that_tag_name_gives(
+    draft: Repository, by: Signature, comment: Callable[[int], Change], issue: str
+) -> None:
     name = tag_name(issue)
     assert tag_name(name) == name
     draft.record(dataclasses.replace(comment(1), tag=name), by)
@@ -60,9 +77,9 @@ def test_git_takes_every_name_that_tag_name_gives(draft, by, comment, issue):
     assert doctor.examine(draft.folder) == ()
 
 
-def test_odd_names_and_bytes_are_kept_as_they_are(draft, by, git):
+def test_odd_names_and_bytes_are_kept_as_they_are(draft: Repository, by: Signature, git: Callable[..., str]) -> None:
     papers = {
-        "papers/Delegation's \"reply\" n° 2 – 日本.docx": bytes(range(256)),
+        'papers/Delegation\'s "reply" n° 2 – 日本.docx': bytes(range(256)),
         "papers/" + "ä" * 120 + ".md": b"\r\n\r\n",
         "papers/empty.txt": b"",
     }
@@ -76,21 +93,23 @@ def test_odd_names_and_bytes_are_kept_as_they_are(draft, by, git):
 @pytest.mark.parametrize(
     "name", ["../out.md", "/etc/out", "a/../b", ".git/config", "x/.GIT/y", "a//b", "a\nb", "", ".asemdraft-x", "a\\b"]
 )
-def test_a_name_that_leads_elsewhere_is_refused(draft, by, name):
+def test_a_name_that_leads_elsewhere_is_refused(draft: Repository, by: Signature, name: str) -> None:
     before = draft.head()
     with pytest.raises(RequestError):
         draft.record(Change("receive", writes={name: b"x"}), by)
     assert draft.head() == before
 
 
-def test_a_title_cannot_forge_a_trailer(draft, by):
-    draft.record(Change("comment\n\nTag: Final", writes={"papers/a": b""}, trailers=(("Member", "JP\nTag: Final"),)), by)
+def test_a_title_cannot_forge_a_trailer(draft: Repository, by: Signature) -> None:
+    draft.record(
+        Change("comment\n\nTag: Final", writes={"papers/a": b""}, trailers=(("Member", "JP\nTag: Final"),)), by
+    )
     newest = history.commits(draft.folder, limit=1)[0]
     assert newest.title == "comment Tag: Final"
     assert newest.trailers == (("Member", "JP Tag: Final"),)
 
 
-def test_the_ledger_only_grows(draft, by):
+def test_the_ledger_only_grows(draft: Repository, by: Signature) -> None:
     for change in (
         Change("x", writes={"ledger/growth.jsonl": b""}),
         Change("x", removes=("ledger/growth.jsonl",)),
@@ -102,7 +121,9 @@ def test_the_ledger_only_grows(draft, by):
             draft.record(change, by)
 
 
-def test_a_ledger_file_changed_by_hand_stops_every_act_even_on_another_clause(draft, by, git, comment):
+def test_a_ledger_file_changed_by_hand_stops_every_act_even_on_another_clause(
+    draft: Repository, by: Signature, git: Callable[..., str], comment: Callable[[int], Change]
+) -> None:
     before = draft.head()
     (draft.folder / "ledger/growth.jsonl").write_bytes(b'{"id":"forged"}\n')
     with pytest.raises(LedgerTouched, match=r"ledger/growth\.jsonl was changed outside asemdraft") as caught:
@@ -115,14 +136,18 @@ def test_a_ledger_file_changed_by_hand_stops_every_act_even_on_another_clause(dr
     assert draft.names("ledger/") == ("ledger/growth.jsonl",)
 
 
-def test_an_unknown_ledger_file_stops_an_act_even_when_git_ignores_it(draft, by, comment):
+def test_an_unknown_ledger_file_stops_an_act_even_when_git_ignores_it(
+    draft: Repository, by: Signature, comment: Callable[[int], Change]
+) -> None:
     (draft.folder / ".gitignore").write_text("*.jsonl\n")
     (draft.folder / "ledger/smuggled.jsonl").write_text("{}\n")
     with pytest.raises(LedgerTouched, match="smuggled"):
         draft.record(comment(1), by)
 
 
-def test_a_text_changed_by_hand_is_not_written_over_unless_the_act_says_so(draft, by, comment):
+def test_a_text_changed_by_hand_is_not_written_over_unless_the_act_says_so(
+    draft: Repository, by: Signature, comment: Callable[[int], Change]
+) -> None:
     (draft.folder / "clauses/growth.md").write_bytes(b"mine\n")
     with pytest.raises(HandChanged, match=r"clauses/growth\.md was changed by hand"):
         draft.record(comment(1), by)
@@ -131,13 +156,15 @@ def test_a_text_changed_by_hand_is_not_written_over_unless_the_act_says_so(draft
     assert draft.read("clauses/growth.md") == b"The leaders welcomed growth, 1.\n"
 
 
-def test_a_change_by_hand_that_the_act_itself_takes_over_is_no_obstacle(draft, by):
+def test_a_change_by_hand_that_the_act_itself_takes_over_is_no_obstacle(draft: Repository, by: Signature) -> None:
     (draft.folder / "statement.toml").write_bytes(b"new\n")
     draft.record(Change("edit the settings", writes={"statement.toml": b"new\n"}), by)
     assert history.file_at(draft.folder, "HEAD", "statement.toml") == b"new\n"
 
 
-def test_a_hand_edit_elsewhere_is_neither_recorded_nor_lost(draft, by, git, comment):
+def test_a_hand_edit_elsewhere_is_neither_recorded_nor_lost(
+    draft: Repository, by: Signature, git: Callable[..., str], comment: Callable[[int], Change]
+) -> None:
     (draft.folder / "clauses/climate.md").write_bytes(b"mine\n")
     git("add", "-A")
     draft.record(comment(1), by)
@@ -145,14 +172,23 @@ def test_a_hand_edit_elsewhere_is_neither_recorded_nor_lost(draft, by, git, comm
     assert history.file_at(draft.folder, "HEAD", "clauses/climate.md") == b"The leaders noted climate change.\r\n"
 
 
-def test_a_commit_by_hand_while_a_command_works_is_noticed(draft, by, git, comment):
+def test_a_commit_by_hand_while_a_command_works_is_noticed(
+    draft: Repository, by: Signature, git: Callable[..., str], comment: Callable[[int], Change]
+) -> None:
     git("commit", "--allow-empty", "-m", "by hand")
     with pytest.raises(ChangedMeanwhile):
         draft.record(comment(1), by)
     assert git("log", "-1", "--format=%s").strip() == "by hand"
 
 
-def test_the_shell_and_the_officer_s_settings_do_not_lead_astray(draft, by, git, comment, monkeypatch, tmp_path):
+def test_the_shell_and_the_officer_s_settings_do_not_lead_astray(
+    draft: Repository,
+    by: Signature,
+    git: Callable[..., str],
+    comment: Callable[[int], Change],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
     other = tmp_path / "other"
     subprocess.run(["git", "init", "-q", str(other)], check=True)
     hook = draft.folder / ".git/hooks/reference-transaction"
@@ -180,7 +216,9 @@ def test_the_shell_and_the_officer_s_settings_do_not_lead_astray(draft, by, git,
     assert not (other / ".git/refs/heads/main").exists()
 
 
-def test_drafts_may_lie_inside_another_repository(tmp_path, by, comment):
+def test_drafts_may_lie_inside_another_repository(
+    tmp_path: Path, by: Signature, comment: Callable[[int], Change]
+) -> None:
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     with create(tmp_path / "drafts/a", {"statement.toml": b""}, Change("new"), by) as draft:
         draft.record(comment(1), by)
@@ -188,27 +226,27 @@ def test_drafts_may_lie_inside_another_repository(tmp_path, by, comment):
     assert not (tmp_path / ".git/refs/heads/main").exists()
 
 
-def test_a_draft_that_exists_is_refused_and_left_alone(closed, by):
+def test_a_draft_that_exists_is_refused_and_left_alone(closed: Path, by: Signature) -> None:
     before = heads.head(closed)
     with pytest.raises(RequestError, match="already something"):
         create(closed, {"statement.toml": b""}, Change("new"), by)
     assert heads.head(closed) == before
 
 
-def test_a_first_act_that_cannot_be_leaves_no_folder(tmp_path, by):
+def test_a_first_act_that_cannot_be_leaves_no_folder(tmp_path: Path, by: Signature) -> None:
     with pytest.raises(RequestError):
         create(tmp_path / "a", {"../x": b""}, Change("new"), by)
     assert not [path for path in tmp_path.iterdir() if path.name != "gitconfig"]
 
 
-def test_what_a_killed_new_left_is_taken_away_by_the_next(tmp_path, by):
+def test_what_a_killed_new_left_is_taken_away_by_the_next(tmp_path: Path, by: Signature) -> None:
     (tmp_path / ".asemdraft-new-1/a/.git/asemdraft").mkdir(parents=True)
     create(tmp_path / "a", {"statement.toml": b""}, Change("new"), by).close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "gitconfig"]
 
 
-def test_a_missing_file_is_named(draft):
-    with pytest.raises(MissingFile, match="has no file clauses/none.md"):
+def test_a_missing_file_is_named(draft: Repository) -> None:
+    with pytest.raises(MissingFile, match=r"has no file clauses/none\.md"):
         draft.read("clauses/none.md")
     with pytest.raises(MissingFile):
         draft.stat("clauses/none.md")
@@ -216,7 +254,7 @@ def test_a_missing_file_is_named(draft):
         history.file_at(draft.folder, "HEAD", "clauses/none.md")
 
 
-def test_a_link_is_not_followed_out_of_the_draft(draft, tmp_path):
+def test_a_link_is_not_followed_out_of_the_draft(draft: Repository, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     (draft.folder / "clauses/growth.md").unlink()
     (draft.folder / "clauses/growth.md").symlink_to(tmp_path / "secret")
@@ -224,7 +262,7 @@ def test_a_link_is_not_followed_out_of_the_draft(draft, tmp_path):
         draft.read("clauses/growth.md")
 
 
-def test_reading_needs_no_git(closed, tmp_path):
+def test_reading_needs_no_git(closed: Path, tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from asemdraft.ledger.repository import open_draft\n"
         f"d = open_draft(Path({str(closed)!r}), writing=False)\n"
@@ -237,7 +275,9 @@ def test_reading_needs_no_git(closed, tmp_path):
     subprocess.run([sys.executable, "-c", code], check=True, env={"PATH": "", "PYTHONPATH": str(Path.cwd())})
 
 
-def test_acts_are_packed_on_closing_and_stay_readable(closed, by, comment, monkeypatch):
+def test_acts_are_packed_on_closing_and_stay_readable(
+    closed: Path, by: Signature, comment: Callable[[int], Change], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("asemdraft.ledger.repository._CROWDED", -1)
     (closed / ".git/objects/17").mkdir(exist_ok=True)
     with open_draft(closed, writing=True) as draft:
