@@ -62,7 +62,9 @@ class InlineReader:
             if found["tag"].lower().startswith("<br"):
                 yield Text("\n", bold, italic)
         elif found["alt"] is not None:
-            self.left.append((_shown(f"{found['alt']} {found['source']}{found['caption'] or ''}"), "a picture, which is not read"))
+            self.left.append(
+                (_shown(f"{found['alt']} {found['source']}{found['caption'] or ''}"), "a picture, which is not read")
+            )
         elif found["inner"] is not None:
             yield Text(_shown(found["inner"]), bold, italic)
         elif found["auto"] is not None:

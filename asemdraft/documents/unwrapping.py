@@ -31,10 +31,11 @@ _PAGE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"\([^()]*\d{4}\)|[A-Z][\w,’' -]{2,40}, \d{1,2}\b[\w ,–-]{3,30}\d{4}")
 """Place and dates under a title."""
-_COMPOUNDS: Final = frozenset(
-    "sized scale term based related oriented owned led wide level friendly making building sharing efficient free known"
-    " intensive saving specific added run year enterprise governmental economic sector technology income".split()
-)
+_COMPOUNDS: Final = frozenset({
+    "sized", "scale", "term", "based", "related", "oriented", "owned", "led", "wide", "level", "friendly", "making",
+    "building", "sharing", "efficient", "free", "known", "intensive", "saving", "specific", "added", "run", "year",
+    "enterprise", "governmental", "economic", "sector", "technology", "income",
+})  # fmt: skip
 """Second halves of compounds that are written with a hyphen."""
 _BREAK: Final = re.compile(r"(\S*[^\W\d_])-$")
 
@@ -175,11 +176,9 @@ class _Unwrapper:
     def _parts(self, group: list[Raw], after: Raw) -> bool:
         """Tell whether a new paragraph begins with `after`."""
         last = group[-1]
-        if self.whole or self._is_mark(group, after):
+        if self.whole or self._is_mark(group, after) or _PLACE.fullmatch(after.bare):
             return True
         if _NOTE.match(after.bare) and _STOP.search(last.bare):
-            return True
-        if _PLACE.fullmatch(after.bare):
             return True
         if re.fullmatch(r"[_\-=*–—]{3,}", last.bare) or re.fullmatch(r"[_\-=*–—]{3,}", after.bare):
             return True

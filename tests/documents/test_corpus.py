@@ -48,7 +48,7 @@ def seen(pieces: tuple[Piece, ...], path: tuple[int, ...] = ()) -> list[Seen]:
 
 @pytest.mark.skipif(not REFERENCES, reason=f"the corpus of tracked documents is not at {FOLDER}")
 @pytest.mark.parametrize("reference", REFERENCES, ids=lambda path: path.stem)
-def test_accepting_and_rejecting_all_gives_the_reference(reference: Path):
+def test_accepting_and_rejecting_all_gives_the_reference(reference: Path) -> None:
     name, _, kind = reference.stem.rpartition("-")
     document = open_document((FOLDER / f"{name}.docx").read_bytes())
     expected = seen(final(open_document(reference.read_bytes()).body.pieces))

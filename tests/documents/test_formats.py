@@ -36,7 +36,17 @@ def words(text: str) -> Counter[str]:
 def all_words(content: Content) -> Counter[str]:
     """Every word that a content holds, numbers and unplaced ones included."""
     front = content.front
-    texts = [front.title, front.meeting, front.symbol, front.name, front.issued, front.original, front.distribution, front.deadline, *front.subtitle]
+    texts = [
+        front.title,
+        front.meeting,
+        front.symbol,
+        front.name,
+        front.issued,
+        front.original,
+        front.distribution,
+        front.deadline,
+        *front.subtitle,
+    ]
     texts += [f"{b.number} {words_of(b.inlines)}" for b in content.blocks]
     texts += [f"{key} {words_of(note)}" for key, note in content.notes.items()]
     texts += [u.text for u in content.unplaced]
@@ -51,23 +61,25 @@ def check(content: Content, shape: Shape) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(("name", "write"), [("draft.txt", shapes.as_text), ("draft.md", shapes.as_markdown)])
-def test_every_shape_as_text_and_markdown(shape: Shape, name: str, write: Callable[[Shape], str]):
+def test_every_shape_as_text_and_markdown(shape: Shape, name: str, write: Callable[[Shape], str]) -> None:
     source = write(shape)
     content = read(name, source.encode())
     check(content, shape)
     assert {key: words_of(note) for key, note in content.notes.items()} == shape.notes
-    marks = Counter(re.findall(r"\[\^?(\d)\]", source))  # the mark of a note stands twice: in the text and before the note
-    assert words(source) - all_words(content) == Counter({k: 1 for k in marks})
+    marks = Counter(
+        re.findall(r"\[\^?(\d)\]", source)
+    )  # the mark of a note stands twice: in the text and before the note
+    assert words(source) - all_words(content) == Counter(dict.fromkeys(marks, 1))
 
 
 @pytest.mark.parametrize("width", [60, 66, 72, 90, 100])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_the_margin_at_which_lines_were_broken_does_not_matter(shape: Shape, width: int):
+def test_the_margin_at_which_lines_were_broken_does_not_matter(shape: Shape, width: int) -> None:
     check(read("draft.txt", shapes.as_text(shape, width).encode()), shape)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_lines_of_whole_paragraphs_without_blank_lines(shape: Shape):
+def test_lines_of_whole_paragraphs_without_blank_lines(shape: Shape) -> None:
     text = re.sub(r"\n\n+", "\n", shapes.as_text(shape, 10_000))
     assert seen(read("draft.txt", text.encode())) == shape.expected
 
@@ -107,7 +119,7 @@ def by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("shape", SHAPES)
-def test_every_shape_typed_and_saved_by_libreoffice(shape: Shape, by_libreoffice: Path):
+def test_every_shape_typed_and_saved_by_libreoffice(shape: Shape, by_libreoffice: Path) -> None:
     number = shapes.SHAPES.index(shape)
     content = read("x.docx", (by_libreoffice / f"typed-{number}.docx").read_bytes())
     check(content, shape)
@@ -118,18 +130,16 @@ def test_every_shape_typed_and_saved_by_libreoffice(shape: Shape, by_libreoffice
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("shape", LISTED)
-def test_every_shape_in_automatic_lists_saved_by_libreoffice(shape: Shape, by_libreoffice: Path):
+def test_every_shape_in_automatic_lists_saved_by_libreoffice(shape: Shape, by_libreoffice: Path) -> None:
     content = read("x.docx", (by_libreoffice / f"listed-{shapes.SHAPES.index(shape)}.docx").read_bytes())
     bare = [(kind, re.sub(r"^-$", "•", re.sub(r"[()]", "", number)), text) for kind, number, text in shape.expected]
     assert seen(content) == bare
     assert content.unplaced == ()
 
 
-@pytest.mark.parametrize(
-    ("encoding", "told"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1252", "cp1252")]
-)
+@pytest.mark.parametrize(("encoding", "told"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("cp1252", "cp1252")])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-def test_encodings_and_line_ends(encoding: str, told: str, newline: str):
+def test_encodings_and_line_ends(encoding: str, told: str, newline: str) -> None:
     text = "Déclaration – Título\n\n1. “Señor Nuñez” agreed.\n\n2. Others did too.\n".replace("\n", newline)
     content = read("draft.txt", text.encode(encoding))
     assert content.front.title == "Déclaration – Título"
@@ -137,7 +147,7 @@ def test_encodings_and_line_ends(encoding: str, told: str, newline: str):
     assert [told in u.reason for u in content.unplaced] == ([True] if told else [])
 
 
-def test_control_characters_are_left_out_and_told():
+def test_control_characters_are_left_out_and_told() -> None:
     content = read("draft.txt", b"Statement\n\n1. We \x07agreed.\n")
     assert seen(content) == [("paragraph", "1", "We agreed.")]
     assert "1 control character" in content.unplaced[0].reason
@@ -161,7 +171,7 @@ def test_control_characters_are_left_out_and_told():
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900), "old .doc"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_refused_with_a_way_out(name: str, data: bytes, says: str):
+def test_what_cannot_be_read_is_refused_with_a_way_out(name: str, data: bytes, says: str) -> None:
     with pytest.raises(MalformedError) as caught:
         read(name, data)
     assert says in caught.value.message
@@ -169,5 +179,5 @@ def test_what_cannot_be_read_is_refused_with_a_way_out(name: str, data: bytes, s
     assert isinstance(caught.value, UnknownFormat | NoText) or name.endswith((".docx", ".doc"))
 
 
-def test_a_word_file_under_any_name_is_read_as_one():
+def test_a_word_file_under_any_name_is_read_as_one() -> None:
     assert [b.number for b in read("statement.txt", docx(p("1. The text."))).blocks] == ["1"]

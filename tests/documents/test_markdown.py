@@ -20,7 +20,7 @@ def inlines(text: str) -> tuple[object, ...]:
     return read(f"# T\n\n1. {text}\n").blocks[0].inlines
 
 
-def test_emphasis_escapes_entities_and_links():
+def test_emphasis_escapes_entities_and_links() -> None:
     assert inlines("**Keep markets open.** They *all* agreed.") == (
         Text("Keep markets open.", bold=True), Text(" They "), Text("all", italic=True), Text(" agreed."),
     )  # fmt: skip
@@ -28,16 +28,18 @@ def test_emphasis_escapes_entities_and_links():
         Text("Both", bold=True, italic=True), Text(" and "), Text("a ", bold=True), Text("b", bold=True, italic=True),
         Text(" c", bold=True), Text(" and "), Text("a ", italic=True), Text("b", bold=True, italic=True), Text(" c", italic=True),
     )  # fmt: skip
-    assert inlines(r"5 \* 3, snake_case_name, 2 * 3 * 4, AT&amp;T, `code`") == (Text("5 * 3, snake_case_name, 2 * 3 * 4, AT&T, code"),)
+    assert inlines(r"5 \* 3, snake_case_name, 2 * 3 * 4, AT&amp;T, `code`") == (
+        Text("5 * 3, snake_case_name, 2 * 3 * 4, AT&T, code"),
+    )
 
 
-def test_the_address_of_a_link_is_told():
+def test_the_address_of_a_link_is_told() -> None:
     content = read("# T\n\n1. See [the plan](https://example.org/plan).\n")
     assert seen(content) == [("paragraph", "1", "See the plan.")]
     assert [u.text for u in content.unplaced] == ["https://example.org/plan"]
 
 
-def test_notes_with_continuation_lines_and_an_undefined_one():
+def test_notes_with_continuation_lines_and_an_undefined_one() -> None:
     content = read("""
         # T
 
@@ -53,7 +55,7 @@ def test_notes_with_continuation_lines_and_an_undefined_one():
     assert [b.number for b in content.blocks] == ["1", "2"]
 
 
-def test_headings_under_the_title_and_below_lines():
+def test_headings_under_the_title_and_below_lines() -> None:
     content = read("""
         Statement of the Chair
         ======================
@@ -77,7 +79,7 @@ def test_headings_under_the_title_and_below_lines():
     ]  # fmt: skip
 
 
-def test_lists_within_clauses_and_lazy_lines():
+def test_lists_within_clauses_and_lazy_lines() -> None:
     content = read("""
         # T
 
@@ -97,15 +99,15 @@ def test_lists_within_clauses_and_lazy_lines():
     ]
 
 
-def test_a_list_numbered_1_throughout_is_counted():
+def test_a_list_numbered_1_throughout_is_counted() -> None:
     assert [b.number for b in read("# T\n\n1. One.\n\n1. Two.\n\n1. Three.\n").blocks] == ["1", "2", "3"]
 
 
-def test_escaped_numbers_are_numbers():
+def test_escaped_numbers_are_numbers() -> None:
     assert [b.number for b in read("# T\n\n1\\. One.\n\n2\\. Two.\n").blocks] == ["1", "2"]
 
 
-def test_the_head_of_the_file_gives_the_title():
+def test_the_head_of_the_file_gives_the_title() -> None:
     content = read("""
         ---
         title: Statement of the Chair
@@ -119,7 +121,7 @@ def test_the_head_of_the_file_gives_the_title():
     assert [u.text for u in content.unplaced] == ["tags: draft"]
 
 
-def test_hard_breaks_part_the_title_block_and_nothing_else():
+def test_hard_breaks_part_the_title_block_and_nothing_else() -> None:
     content = read("""
         # Statement
 
@@ -133,7 +135,7 @@ def test_hard_breaks_part_the_title_block_and_nothing_else():
     assert seen(content) == [("paragraph", "1", "One agreed.")]
 
 
-def test_tables_comments_pictures_and_addresses_are_set_aside_with_their_words():
+def test_tables_comments_pictures_and_addresses_are_set_aside_with_their_words() -> None:
     content = read("""
         # T
 
@@ -152,4 +154,10 @@ def test_tables_comments_pictures_and_addresses_are_set_aside_with_their_words()
         ***
         """)
     assert seen(content) == [("paragraph", "1", "One agreed."), ("paragraph", "2", "Two is quoted.")]
-    assert [u.text for u in content.unplaced] == ["not by all", "Member | Share", "Malta | 3", "plan: https://example.org", "Flag flag.png"]
+    assert [u.text for u in content.unplaced] == [
+        "not by all",
+        "Member | Share",
+        "Malta | 3",
+        "plan: https://example.org",
+        "Flag flag.png",
+    ]

@@ -16,7 +16,7 @@ def seen(content: Content) -> list[tuple[str, str, str]]:
     return [(b.kind.value, b.number, words_of(b.inlines)) for b in content.blocks]
 
 
-def test_figures_at_the_beginning_of_a_broken_line_are_no_numbers():
+def test_figures_at_the_beginning_of_a_broken_line_are_no_numbers() -> None:
     content = read("""
         Declaration
 
@@ -27,10 +27,12 @@ def test_figures_at_the_beginning_of_a_broken_line_are_no_numbers():
         2. The second paragraph begins after a full stop, at the left margin.
         """)
     assert [(k, n) for k, n, _ in seen(content)] == [("paragraph", "1"), ("paragraph", "2")]
-    assert seen(content)[0][2].endswith("true for paragraph 2. the same holds in full, since nothing else was found to be in it.")
+    assert seen(content)[0][2].endswith(
+        "true for paragraph 2. the same holds in full, since nothing else was found to be in it."
+    )
 
 
-def test_words_broken_at_the_end_of_a_line():
+def test_words_broken_at_the_end_of_a_line() -> None:
     content = read("""
         Declaration
 
@@ -40,23 +42,30 @@ def test_words_broken_at_the_end_of_a_line():
         and short-term plans, with a non-
         paper on that before the day ends.
         """)
-    assert "that innovation needs small-scale credit, as well as long- and short-term plans, with a non-paper" in seen(content)[0][2]
+    assert (
+        "that innovation needs small-scale credit, as well as long- and short-term plans, with a non-paper"
+        in seen(content)[0][2]
+    )
     assert [u.reason.split("”")[0] for u in content.unplaced] == ["“non-paper"]
 
 
-def test_page_numbers_are_told_and_a_paragraph_runs_on_over_the_page():
+def test_page_numbers_are_told_and_a_paragraph_runs_on_over_the_page() -> None:
     content = read_plain(
         "Declaration\n\n1. Ministers agreed on all of the following with great satisfaction and\n\n"
         "- 3 -\n\f\nthey went on to the second page.\n\n2. Then they left.\n\n                 Page 4 of 9\n"
     )
     assert seen(content) == [
-        ("paragraph", "1", "Ministers agreed on all of the following with great satisfaction and they went on to the second page."),
+        (
+            "paragraph",
+            "1",
+            "Ministers agreed on all of the following with great satisfaction and they went on to the second page.",
+        ),
         ("paragraph", "2", "Then they left."),
     ]
     assert [(u.where, u.text) for u in content.unplaced] == [("line 5", "- 3 -"), ("line 11", "Page 4 of 9")]
 
 
-def test_notes_at_the_end_in_three_habits():
+def test_notes_at_the_end_in_three_habits() -> None:
     for mark, begins in (("[1]", "[1] "), (" 1/", "1/ "), ("¹", "¹ ")):
         content = read(f"""
             Declaration
@@ -74,13 +83,13 @@ def test_notes_at_the_end_in_three_habits():
         assert words_of(content.notes["1"]) == "Listed in English alphabetical order."
 
 
-def test_a_bare_figure_is_a_note_only_under_a_rule():
+def test_a_bare_figure_is_a_note_only_under_a_rule() -> None:
     text = "Declaration\n\n1. The members1 agreed.\n\n{}1 Listed in order.\n"
     assert list(read_plain(text.format("_____\n")).notes) == ["1"]
     assert read_plain(text.format("")).notes == {}
 
 
-def test_a_note_without_its_mark_stays_where_it_stands():
+def test_a_note_without_its_mark_stays_where_it_stands() -> None:
     content = read("""
         Declaration
 
@@ -92,7 +101,7 @@ def test_a_note_without_its_mark_stays_where_it_stands():
     assert seen(content)[1] == ("paragraph", "", "[2] A remark that nothing refers to.")
 
 
-def test_a_note_to_the_title_is_told_with_its_words():
+def test_a_note_to_the_title_is_told_with_its_words() -> None:
     content = read("""
         Statement of the Chair[1]
 
@@ -104,7 +113,7 @@ def test_a_note_to_the_title_is_told_with_its_words():
     assert [(u.where, u.text) for u in content.unplaced] == [("note 1", "As adopted.")]
 
 
-def test_marks_of_the_first_page():
+def test_marks_of_the_first_page() -> None:
     content = read("""
         ASEM-SME/2007/1/Rev.1                               Original: English
 
@@ -120,17 +129,24 @@ def test_marks_of_the_first_page():
         1. The members agreed.
         """)
     front = content.front
-    assert (front.symbol, front.original, front.distribution) == ("ASEM-SME/2007/1/Rev.1", "Original: English", "Distr.: Limited")
-    assert (front.meeting, front.title) == ("First ASEM Meeting of Ministers for Small Enterprises", "CHAIR'S STATEMENT OF THE MEETING")
+    assert (front.symbol, front.original, front.distribution) == (
+        "ASEM-SME/2007/1/Rev.1",
+        "Original: English",
+        "Distr.: Limited",
+    )
+    assert (front.meeting, front.title) == (
+        "First ASEM Meeting of Ministers for Small Enterprises",
+        "CHAIR'S STATEMENT OF THE MEETING",
+    )
     assert front.subtitle == ("Beijing, 30-31 October 2007",)
 
 
-def test_non_breaking_spaces_stay_in_words_and_count_as_blanks_after_numbers():
+def test_non_breaking_spaces_stay_in_words_and_count_as_blanks_after_numbers() -> None:
     content = read_plain("Declaration\n\n1.\u00a0ASEM\u00a07 took note.\n")
     assert seen(content) == [("paragraph", "1", "ASEM\u00a07 took note.")]
 
 
-def test_indented_paragraphs_without_blank_lines():
+def test_indented_paragraphs_without_blank_lines() -> None:
     content = read("""
         Declaration
 

@@ -48,17 +48,17 @@ def both(inside: str) -> tuple[list[str], list[str]]:
     ids=["replacement", "split", "joined", "deleted", "inserted", "mark shifted", "three joined", "came and went", "before a table",
          "deleted before a table", "last", "text in a deletion", "deleted insertion", "empty insertion", "field"],
 )  # fmt: skip
-def test_words_and_marks(inside: str, before: list[str], after: list[str]):
+def test_words_and_marks(inside: str, before: list[str], after: list[str]) -> None:
     assert both(inside) == (before, after)
 
 
-def test_the_paragraph_that_keeps_its_mark_keeps_its_properties():
+def test_the_paragraph_that_keeps_its_mark_keeps_its_properties() -> None:
     inside = p("One", props='<w:pStyle w:val="A"/>', mark=change("del")) + p("two", props='<w:pStyle w:val="B"/>')
     (only,) = paragraphs(final(body(inside).pieces))
     assert (only.properties.style, only.sources) == ("B", (0, 1))
 
 
-def test_a_move_leaves_one_place_and_comes_to_the_other_and_knows_its_name():
+def test_a_move_leaves_one_place_and_comes_to_the_other_and_knows_its_name() -> None:
     start = '<w:move{0}RangeStart w:id="{1}" w:name="move1" w:author="J"/>{2}<w:move{0}RangeEnd w:id="{1}"/>'
     away = start.format("From", 5, "<w:moveFrom w:id='1' w:author='J'>" + r("moved") + "</w:moveFrom>")
     here = start.format("To", 6, "<w:moveTo w:id='2' w:author='J'>" + r("moved") + "</w:moveTo>")
@@ -68,39 +68,57 @@ def test_a_move_leaves_one_place_and_comes_to_the_other_and_knows_its_name():
     assert [(x.change, x.move) for x in words] == [(Change.MOVED_AWAY, "move1"), (Change.MOVED_HERE, "move1")]
 
 
-def test_rows_and_cells_come_and_go():
+def test_rows_and_cells_come_and_go() -> None:
     def row(cells: str, mark: str = "") -> str:
         return f"<w:tr><w:trPr>{mark}</w:trPr>{cells}</w:tr>"
 
     def cell(text: str, mark: str = "") -> str:
         return f"<w:tc><w:tcPr>{mark}</w:tcPr>{p(text)}</w:tc>"
 
-    inside = "<w:tbl>" + row(cell("a") + cell("b", change("cellIns"))) + row(cell("c"), change("del")) + row(cell("d"), change("ins")) + "</w:tbl>" + p("z")
+    inside = (
+        "<w:tbl>"
+        + row(cell("a") + cell("b", change("cellIns")))
+        + row(cell("c"), change("del"))
+        + row(cell("d"), change("ins"))
+        + "</w:tbl>"
+        + p("z")
+    )
     assert both(inside) == (["a", "c", "z"], ["a", "b", "d", "z"])
     gone = "<w:tbl>" + row(cell("c"), change("del")) + "</w:tbl>" + p("z")
     assert both(gone) == (["c", "z"], ["z"])
 
 
-def test_looks_and_styles_before_and_after_a_change_of_format():
+def test_looks_and_styles_before_and_after_a_change_of_format() -> None:
     bold = r("word", '<w:b/><w:rPrChange w:id="1" w:author="J"><w:rPr><w:i/></w:rPr></w:rPrChange>')
     without = r("word", '<w:b/><w:rPrChange w:id="1" w:author="J"/>')  # as LibreOffice writes it
-    styled = '<w:pStyle w:val="B"/><w:pPrChange w:id="2" w:author="J"><w:pPr><w:pStyle w:val="A"/></w:pPr></w:pPrChange>'
+    styled = (
+        '<w:pStyle w:val="B"/><w:pPrChange w:id="2" w:author="J"><w:pPr><w:pStyle w:val="A"/></w:pPr></w:pPrChange>'
+    )
     story = body(p(bold, without, props=styled))
-    for taken, looks, style in ((base, [(False, True), (False, False)], "A"), (final, [(True, False), (True, False)], "B")):
+    for taken, looks, style in (
+        (base, [(False, True), (False, False)], "A"),
+        (final, [(True, False), (True, False)], "B"),
+    ):
         (only,) = paragraphs(taken(story.pieces))
         assert [(a.look.bold, a.look.italic) for a in only.atoms] == looks
         assert only.properties.style == style
 
 
-def test_one_members_text_among_several():
-    story = body(p("We ", dele("welcomed", "Japan"), ins(r("praised"), "Japan"), " the ", ins(r("good "), "Korea"), "plan."))
+def test_one_members_text_among_several() -> None:
+    story = body(
+        p("We ", dele("welcomed", "Japan"), ins(r("praised"), "Japan"), " the ", ins(r("good "), "Korea"), "plan.")
+    )
     assert texts(view(story.pieces, lambda x: x.author == "Korea")) == ["We welcomed the good plan."]
     assert texts(view(story.pieces, lambda x: x.author == "Japan")) == ["We praised the plan."]
 
 
-def test_boxes_and_ranges_are_kept_in_their_places():
+def test_boxes_and_ranges_are_kept_in_their_places() -> None:
     box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('in', ins(r('side')))}</w:txbxContent></v:textbox></w:pict></w:r>"
-    marks = '<w:bookmarkStart w:id="3" w:name="_asd_c1"/>', '<w:bookmarkEnd w:id="3"/>', '<w:commentRangeStart w:id="0"/>'
+    marks = (
+        '<w:bookmarkStart w:id="3" w:name="_asd_c1"/>',
+        '<w:bookmarkEnd w:id="3"/>',
+        '<w:commentRangeStart w:id="0"/>',
+    )
     story = body(p(marks[0], "One", marks[2], " two", mark=change("del")) + p(box, "three", marks[1]))
     (only,) = paragraphs(final(story.pieces))
     assert [(a.sort, a.text or a.name) for a in only.atoms] == [
@@ -113,7 +131,10 @@ def test_boxes_and_ranges_are_kept_in_their_places():
 
 PIECES = st.lists(
     st.tuples(
-        st.lists(st.tuples(st.sampled_from(["same", "ins", "del", "both"]), st.text("abc ", min_size=1, max_size=4)), max_size=4),
+        st.lists(
+            st.tuples(st.sampled_from(["same", "ins", "del", "both"]), st.text("abc ", min_size=1, max_size=4)),
+            max_size=4,
+        ),
         st.sampled_from(["", "", change("ins"), change("del"), change("ins") + change("del")]),
     ),
     min_size=1,
@@ -128,7 +149,7 @@ def written(pieces: list[tuple[list[tuple[str, str]], str]]) -> str:
 
 @given(PIECES)
 @settings(max_examples=100, deadline=None)
-def test_each_view_has_exactly_the_words_that_stand_in_it(pieces: list[tuple[list[tuple[str, str]], str]]):
+def test_each_view_has_exactly_the_words_that_stand_in_it(pieces: list[tuple[list[tuple[str, str]], str]]) -> None:
     story = body(written(pieces))
     kept = {"base": {"same", "del"}, "final": {"same", "ins"}}
     for name, taken in (("base", base), ("final", final)):
