@@ -35,7 +35,10 @@ def package(parts: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED
 
 def relations(*targets: tuple[str, str], external: bool = False) -> str:
     mode = ' TargetMode="External"' if external else ""
-    each = "".join(f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="{target}"{mode}/>' for n, (kind, target) in enumerate(targets))
+    each = "".join(
+        f'<Relationship Id="r{n}" Type="{R}/{kind}" Target="{target}"{mode}/>'
+        for n, (kind, target) in enumerate(targets)
+    )
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{each}</Relationships>'
 
 
@@ -81,7 +84,9 @@ def change(tag: str, author: str = "Japan") -> str:
     return f'<w:{tag} w:id="9" w:author="{author}" w:date="2007-10-05T09:00:00Z"/>'
 
 
-def style(name: str, *, key: str = "", props: str = "", words: str = "", based: str = "", kind: str = "paragraph") -> str:
+def style(
+    name: str, *, key: str = "", props: str = "", words: str = "", based: str = "", kind: str = "paragraph"
+) -> str:
     under = f'<w:basedOn w:val="{based}"/>' if based else ""
     return (
         f'<w:style w:type="{kind}" w:styleId="{key or name.replace(" ", "")}"><w:name w:val="{name}"/>{under}'
@@ -94,9 +99,7 @@ def listing(number: int, level: int = 0) -> str:
 
 
 def level(number: int, text: str, form: str = "decimal", start: int = 1, more: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{number}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def abstract(number: int, *levels: str, more: str = "") -> str:

@@ -36,7 +36,7 @@ def refused(data: bytes, limits: Limits | None = None) -> MalformedError:
     return caught.value
 
 
-def test_a_good_package_gives_its_parts_and_leaves_pictures_packed():
+def test_a_good_package_gives_its_parts_and_leaves_pictures_packed() -> None:
     opened = open_package(package(GOOD | {"word/media/flag.png": b"\x89PNG" + bytes(2_000_000)}))
     assert opened.main == "word/document.xml"
     assert opened.others == ("word/media/flag.png",)
@@ -60,18 +60,18 @@ def test_a_good_package_gives_its_parts_and_leaves_pictures_packed():
         (package({"_rels/.rels": relations(("officeDocument", "word/gone.xml"))}), "no main document"),
     ],
 )  # fmt: skip
-def test_what_is_no_word_document_is_named(data: bytes, says: str):
+def test_what_is_no_word_document_is_named(data: bytes, says: str) -> None:
     assert says in refused(data).message
 
 
 @pytest.mark.parametrize("name", ["/etc/passwd", "../up.xml", "word\\document.xml", "C:x.xml", "word/../../x.xml"])
-def test_names_that_lead_outside_are_refused(name: str):
+def test_names_that_lead_outside_are_refused(name: str) -> None:
     assert "leads outside" in refused(package(GOOD | {name: "<x/>"})).message
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize("name", ["word/document.xml", "WORD/Document.xml"])
-def test_a_part_twice_is_refused(name: str):
+def test_a_part_twice_is_refused(name: str) -> None:
     out = io.BytesIO(package(GOOD))
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr(name, "<other/>")
@@ -87,7 +87,7 @@ def test_a_part_twice_is_refused(name: str):
         ({"word/embeddings/oleObject1.bin": b"x"}, "embedded"),
     ],
 )  # fmt: skip
-def test_macros_controls_and_embedded_objects_are_refused(parts: dict[str, str | bytes], says: str):
+def test_macros_controls_and_embedded_objects_are_refused(parts: dict[str, str | bytes], says: str) -> None:
     error = refused(package(GOOD | parts))
     assert says in error.message
     assert isinstance(error, UnsafeFile)
@@ -97,7 +97,7 @@ def test_macros_controls_and_embedded_objects_are_refused(parts: dict[str, str |
     "inside",
     ['<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>', "<!DOCTYPE d>", '<!doctype d [<!ENTITY a "aaa">]>'],
 )
-def test_a_document_type_is_refused_in_any_part_and_encoding(inside: str):
+def test_a_document_type_is_refused_in_any_part_and_encoding(inside: str) -> None:
     for encoded in (inside.encode() + b"<d>&a;</d>", (inside + "<d>&a;</d>").encode("utf-16")):
         with pytest.raises(UnsafePart, match="DOCTYPE"):
             parse_xml(encoded, "word/document.xml")
@@ -107,12 +107,12 @@ def test_a_document_type_is_refused_in_any_part_and_encoding(inside: str):
     "data",
     [b"<a><b></a>", b"", b"no xml", b"<a>\x00</a>", b"<a>" * 400 + b"</a>" * 400, b"\xff\xfe<\x00a\x00", b"<a>&undefined;</a>"],
 )  # fmt: skip
-def test_xml_that_is_not_well_formed_is_named_with_its_part(data: bytes):
+def test_xml_that_is_not_well_formed_is_named_with_its_part(data: bytes) -> None:
     with pytest.raises(BrokenPart, match=r"styles\.xml"):
         parse_xml(data, "word/styles.xml")
 
 
-def test_broken_xml_is_read_only_when_asked_and_then_it_is_told():
+def test_broken_xml_is_read_only_when_asked_and_then_it_is_told() -> None:
     parts = GOOD | {"word/document.xml": str(GOOD["word/document.xml"]).replace("</w:r>", "")}
     assert "--recover" in refused(package(parts)).hint
     content = read_docx(package(parts), recover=True)
@@ -120,14 +120,14 @@ def test_broken_xml_is_read_only_when_asked_and_then_it_is_told():
     assert any("damaged" in u.reason for u in content.unplaced)
 
 
-def test_a_wrong_checksum_is_named():
+def test_a_wrong_checksum_is_named() -> None:
     data = bytearray(package(GOOD, method=zipfile.ZIP_STORED))
     at = data.find(b"The text.")
     data[at] ^= 0x20
     assert "checksum" in refused(bytes(data)).message
 
 
-def test_an_unknown_packing_is_named():
+def test_an_unknown_packing_is_named() -> None:
     data = bytearray(package(GOOD))
     for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
         at = 0
@@ -137,7 +137,7 @@ def test_an_unknown_packing_is_named():
     assert "no Office program" in refused(bytes(data)).message
 
 
-def test_locked_parts_are_named():
+def test_locked_parts_are_named() -> None:
     data = bytearray(package(GOOD))
     at = data.find(b"PK\x01\x02")
     data[at + 8] |= 1
@@ -153,11 +153,11 @@ def test_locked_parts_are_named():
         (Limits(total=500), "unpacks to more"),
     ],
 )
-def test_limits_of_size_and_number(limits: Limits, says: str):
+def test_limits_of_size_and_number(limits: Limits, says: str) -> None:
     assert says in refused(package(GOOD), limits).message
 
 
-def test_a_tightly_packed_part_is_refused_by_its_ratio():
+def test_a_tightly_packed_part_is_refused_by_its_ratio() -> None:
     assert "zip bomb" in refused(with_parts(word__x_DOT_xml=b"<a>" + bytes(3_000_000) + b"</a>")).message
 
 
@@ -176,14 +176,16 @@ def lying(size: int, claimed: int) -> bytes:
 
 
 @pytest.mark.parametrize("claimed", [10, 900_000])
-def test_a_table_that_lies_about_sizes_does_not_help(claimed: int):
+def test_a_table_that_lies_about_sizes_does_not_help(claimed: int) -> None:
     error = refused(lying(40_000_000, claimed))
     assert isinstance(error, BrokenFile | UnsafeFile)
 
 
 def measured(script: str) -> tuple[int, str]:
     """Run a script in an interpreter of its own; return its highest memory in megabytes, and what it printed."""
-    code = textwrap.dedent(script) + "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    code = (
+        textwrap.dedent(script) + "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
+    )
     run = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
@@ -192,8 +194,6 @@ def measured(script: str) -> tuple[int, str]:
     assert run.returncode == 0, run.stderr
     *said, memory = run.stdout.strip().splitlines()
     return int(memory), "\n".join(said)
-
-
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def measured(script: str) -> tuple[int, str]:
     ],
     ids=["half a million paragraphs", "three million", "a run a letter", "two looks", "one word", "nested tables", "attributes"],
 )  # fmt: skip
-def test_whatever_comes_memory_stays_under_300_megabytes(inside: str):
+def test_whatever_comes_memory_stays_under_300_megabytes(inside: str) -> None:
     memory, said = measured(f"""
         from asemdraft.documents.word.reader import read_docx
         from asemdraft.errors import MalformedError
@@ -228,7 +228,7 @@ def test_whatever_comes_memory_stays_under_300_megabytes(inside: str):
     assert memory < 300, said
 
 
-def test_a_part_of_700_megabytes_is_never_unpacked():
+def test_a_part_of_700_megabytes_is_never_unpacked() -> None:
     memory, said = measured("""
         import io, zipfile, zlib
         from asemdraft.documents.word.reader import read_docx
