@@ -140,7 +140,7 @@ def split(draft: Draft, occasion: Occasion, where: str, at: str, note: Note) -> 
     tokens = tokenise(text)
     tail = join(tokens[run.first :]).strip()
     identity = clause_id(tail, {"statement", *(seat.clause for seat in draft.outline.places)})
-    act = Propose("", (CHAIR,), Operation.SPLIT, base, at=run.first, other=identity)
+    act = Propose("", (CHAIR,), Operation.SPLIT, base, cut=run.first, other=identity)
     act = consulting.completed(draft, act, consulting.chair(), note)
     seat = draft.outline.place(clause)
     assert seat is not None

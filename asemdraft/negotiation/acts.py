@@ -190,7 +190,7 @@ class Propose:
 
     MODIFY: `filed` is the clause's whole text as asked for and `script` the edits on the words of the base
     (law: apply(base, script) == filed). ADD, ALTERNATIVE: `filed` is the new clause. MOVE: `anchor`, `before`.
-    SPLIT: `at` is the index of the first word of the new clause `other`. JOIN: `other` is the clause that follows.
+    SPLIT: `cut` is the index of the first word of the new clause `other`. JOIN: `other` is the clause that follows.
     """
 
     ref: str
@@ -202,7 +202,7 @@ class Propose:
     """The edit script in its own format with its number (`wording.stored`)."""
     anchor: str = ""
     before: bool = False
-    at: int = 0
+    cut: int = 0
     other: str = ""
     remark: str = ""
     type: Remark = Remark.SUBSTANTIVE

@@ -175,7 +175,7 @@ def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
         case Propose() as act:
             inputs[act.ref] = Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, act.operation, act.filed,
-                act.script, act.anchor, act.before, act.at, act.other, act.remark,
+                act.script, act.anchor, act.before, act.cut, act.other, act.remark,
                 remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Decide() as act if act.ref in inputs:

@@ -132,7 +132,7 @@ def _filed(weave: Weave[str], act: Propose, clause: str) -> Weave[str]:
         case Operation.MODIFY:
             return weave.file(act.ref, Script.from_json(act.script), act.base.in_force, clause)
         case Operation.SPLIT:
-            return weave.file_split(act.ref, act.at, act.base.in_force, clause, act.other)
+            return weave.file_split(act.ref, act.cut, act.base.in_force, clause, act.other)
         case Operation.JOIN:
             return weave.file_join(act.ref, clause, act.other, act.base.in_force)
         case _:

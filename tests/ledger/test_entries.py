@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import islice
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -52,7 +54,7 @@ ACTS: st.SearchStrategy[Act] = st.one_of(
         BASES,
         WORDS,
         st.none() | st.just({"format": 1, "hunks": [[1, 2, "x"]]}),
-        at=st.integers(0, 900),
+        cut=st.integers(0, 900),
         before=st.booleans(),
     ),
     st.builds(Decide, REFS, st.sampled_from(Decision), WORDS, SOME, st.tuples(st.integers(0, 9))),
@@ -129,3 +131,8 @@ def test_entries_are_read_in_the_order_of_their_ids() -> None:
     assert [entry.id for entry in parse_all("\n".join(lines).encode())] == ["a", "b", "c"]
     with pytest.raises(MalformedEntry, match="UTF-8"):
         parse_all(b"\xff\xfe", "x")
+
+
+def test_no_act_has_a_field_of_the_line_itself() -> None:
+    for act in get_args(Act):
+        assert not {item.name for item in fields(act)} & {"v", "id", "deed", "at", "officer", "title", "act"}
