@@ -44,6 +44,7 @@ _ONE_ITEM = re.compile(r"\([^()]*\)[^()]*")
 _COUNT = re.compile(rf"(\d*|[ivxlc]+)\s*({_WORDS}|\[\d+\])?\s*(alt)?\s*(\d*)")
 _CALLED = re.compile(r"(?:paragraph|para|clause|no|§|¶)\.?\s*(?=\d)")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LONGEST = 200  # letters of one name; nobody types more
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -162,6 +163,8 @@ def sort_key(text: str) -> tuple[int, tuple[Count, ...], tuple[Count, ...]]:
 
 def read_name(text: str) -> Name:
     """Return the name that `text` spells: any case, with or without spaces, perhaps "para. 7". Raise BadReference."""
+    if len(text) > _LONGEST:
+        raise BadReference(f"{text[:40]}...")
     said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     whole = _WHOLE.fullmatch(_CALLED.sub("", said, count=1).removesuffix("."))
     if whole is None:
@@ -190,6 +193,8 @@ def parse_reference(text: str) -> tuple[Reference, ...]:
 
 def _one_reference(text: str) -> Reference:
     """Return one part of a list. Cases: 1 a name; 2 a range of names; 3 a lasting id."""
+    if len(text) > _LONGEST:
+        raise BadReference(f"{text[:40]}...")
     words, at, issue = (part.strip() for part in text.partition("@"))
     if at and not (words and issue):
         raise BadReference(text, "Write the clause before the @ and the issued text after it: 7@Rev.1")
@@ -226,8 +231,7 @@ def _numbers(series: str, text: str) -> tuple[Count | None, ...]:
 def _count(text: str, *, roman: bool = False) -> Count | None:
     """Return one count with its suffix: "6 bis alt 2"."""
     match = _COUNT.fullmatch(text.strip())
-    if match is None:
-        return None
+    assert match is not None  # the head and item forms let nothing else through
     value = _from_roman(match[1]) if roman else int(match[1])
     late = 1 if match[2] is None else _LATE.get(match[2]) or int(match[2].strip("[]"))
     alt = int(match[4] or 1) if match[3] else 0

@@ -40,7 +40,7 @@ def test_every_name_of_every_member_means_that_member() -> None:
         ("UK", "GB"), ("EL", "GR"), ("ROK", "KR"), ("Viet Nam", "VN"), ("vietnam", "VN"), ("U.K.", "GB"), ("RP", "PH"),
         ("Lao P.D.R.", "LA"), ("Burma/Myanmar", "MM"), ("EC", "EC"), ("jpn", "JP"), ("the  netherlands", "NL"),
         ("Czech Republic", "CZ"), ("ASEAN Secretariat", "ASEC"), ("Commission", "EC"), ("PRC", "CN"),
-        ("People’s Republic of China", "CN"),
+        ("People’s Republic of China", "CN"), ("South-Korea", "KR"),
     ],
 )  # fmt: skip
 def test_what_officers_write_is_understood(said: str, code: str) -> None:

@@ -79,7 +79,9 @@ def test_what_officers_type(typed: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", " ", "x", "-1", "7-", "7()", "7(a", "7)", "6 bis bis", "6 [1]", "6 [0]", "7(a bis) ter", "7(ab)", "7(a)(b)", "7(1)", "annex iiii", "annex 1",
+    ["", " ", "x", "-1", "7-", "7()", "7(a", "7)", "6 bis bis", "6 [1]", "6 [0]", "7(a bis) ter",
+        "7 " * 200,
+        "annex 0.0 x", "7(ab)", "7(a)(b)", "7(1)", "annex iiii", "annex 1",
      "1e5", "½", "7..1", ".7", "heading", "fn", "heading 1.2", "12345678", "7(iv)", "I", "bis", "9 alt 0"],
 )  # fmt: skip
 def test_what_is_no_number_is_refused(typed: str) -> None:
@@ -139,6 +141,7 @@ def test_references(typed: str, meant: tuple[Reference, ...]) -> None:
         ("3,,4", "'3,,4' is not the number of a clause.", "Name one clause, or several with commas between"),
         ("7@", "'7@' is not the number of a clause.", "Write the clause before the @ and the issued text after it"),
         ("@Rev.1", "'@Rev.1' is not the number of a clause.", "Write the clause before the @"),
+        ("1-" * 500, f"'{'1-' * 20}...' is not the number of a clause.", "Write 7, 6 bis"),
         ("seven eight", "'seven eight' is not the number of a clause.", "Write 7, 6 bis"),
     ],
 )

@@ -99,6 +99,11 @@ def test_zones_are_called_by_their_cities() -> None:
     assert day_in_words(west) == "2 January 2007"
 
 
+def test_an_instant_without_a_zone_is_our_own_fault() -> None:
+    with pytest.raises(ValueError, match="an instant must carry its time zone"):
+        in_words(datetime(2007, 10, 8, 18))  # noqa: DTZ001 - that is the case
+
+
 @pytest.mark.parametrize("name", ["Asia/Bejing", "", "../etc/passwd", "/", "Asia"])
 def test_a_zone_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(UnknownZone) as refusal:
