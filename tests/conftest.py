@@ -113,6 +113,10 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Where all tools are promised, a test that skips for want of one has failed."""
     outcome = yield
     report = outcome.get_result()  # type: ignore[attr-defined]
-    if report.skipped and os.environ.get("ASEMDRAFT_ALL_TOOLS") and any(item.get_closest_marker(name) for name in _TOOLS):
+    if (
+        report.skipped
+        and os.environ.get("ASEMDRAFT_ALL_TOOLS")
+        and any(item.get_closest_marker(name) for name in _TOOLS)
+    ):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, but all tools are promised here: {report.longrepr}"

@@ -25,10 +25,10 @@ def add(
 ) -> Answer:
     """Add a clause; after a numbered text has circulated it is 6 bis, 6 ter ..."""
     from asemdraft.desk import drafting
-    from asemdraft.desk.consulting import Note
+    from asemdraft.desk.filing import Said
 
-    with session.writing() as (draft, occasion):
-        return Answer(drafting.add(draft, occasion, after, text, Note(reason=reason), heading=heading))
+    with session.writing() as draft:
+        return Answer(drafting.add(draft, after, text, Said(reason=reason), heading=heading))
 
 
 @command("Draft", 'asemdraft edit 7 --replace "SAEM" --with "ASEM"', writes=True)
@@ -45,16 +45,16 @@ def edit(
     """Change the words of a clause; without options, in your editor, or take over its file as you changed it."""
     from asemdraft.cli.editor import edited_text
     from asemdraft.desk import drafting
-    from asemdraft.desk.consulting import Note, Wish
+    from asemdraft.desk.filing import Said, Wish
 
-    note = Note(reason=reason)
-    with session.writing() as (draft, occasion):
+    said = Said(reason=reason)
+    with session.writing() as draft:
         if not (text or replace or delete):
             if drafting.is_changed_by_hand(draft, clause):
-                return Answer(drafting.adopt(draft, occasion, clause, note))
+                return Answer(drafting.adopt(draft, clause, said))
             text = edited_text(drafting.stored_text(draft, clause))
         wish = Wish(text=text, replace=replace, words=with_, delete=delete or None, occurrence=occurrence)
-        return Answer(drafting.edit(draft, occasion, clause, wish, note))
+        return Answer(drafting.edit(draft, clause, wish, said))
 
 
 @command("Draft", "asemdraft move 20 --before 18", writes=True)
@@ -67,12 +67,12 @@ def move(
 ) -> Answer:
     """Move a clause with its items; a number that circulated stays with it until the text is final."""
     from asemdraft.desk import drafting
-    from asemdraft.desk.consulting import Note
+    from asemdraft.desk.filing import Said
 
     if bool(before) == bool(after):
         raise RequestError("Say where the clause goes.", "Give either --before or --after.")
-    with session.writing() as (draft, occasion):
-        return Answer(drafting.move(draft, occasion, clause, before or after, Note(reason=reason), before=bool(before)))
+    with session.writing() as draft:
+        return Answer(drafting.move(draft, clause, before or after, Said(reason=reason), before=bool(before)))
 
 
 @command("Draft", 'asemdraft split 22 --at "Ministers also noted"', writes=True)
@@ -84,27 +84,27 @@ def split(
 ) -> Answer:
     """Split a clause; comments and open amendments stay with the words that they are about."""
     from asemdraft.desk import drafting
-    from asemdraft.desk.consulting import Note
+    from asemdraft.desk.filing import Said
 
-    with session.writing() as (draft, occasion):
-        return Answer(drafting.split(draft, occasion, clause, at, Note(reason=reason)))
+    with session.writing() as draft:
+        return Answer(drafting.split(draft, clause, at, Said(reason=reason)))
 
 
 @command("Draft", "asemdraft join 22 23", writes=True)
 def join(session: Session, first: Clause, second: Clause, reason: Reason = "") -> Answer:
     """Join two clauses into the first; what is about the second follows its words."""
     from asemdraft.desk import drafting
-    from asemdraft.desk.consulting import Note
+    from asemdraft.desk.filing import Said
 
-    with session.writing() as (draft, occasion):
-        return Answer(drafting.join_clauses(draft, occasion, first, second, Note(reason=reason)))
+    with session.writing() as draft:
+        return Answer(drafting.join_clauses(draft, first, second, Said(reason=reason)))
 
 
 @command("Draft", "asemdraft drop 11 --reason 'covered by 12'", writes=True)
 def drop(session: Session, clause: Clause, reason: Reason = "") -> Answer:
     """Take a clause out of the text; its record stays and 'undo' brings it back."""
     from asemdraft.desk import drafting
-    from asemdraft.desk.consulting import Note
+    from asemdraft.desk.filing import Said
 
-    with session.writing() as (draft, occasion):
-        return Answer(drafting.drop(draft, occasion, clause, Note(reason=reason)))
+    with session.writing() as draft:
+        return Answer(drafting.drop(draft, clause, Said(reason=reason)))

@@ -10,7 +10,9 @@ from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import ExitStatus
 
-Clauses = Annotated[list[str] | None, typer.Argument(metavar="[CLAUSE]...", help="Clauses: 7, 3-7,12; all if none.", show_default=False)]
+Clauses = Annotated[
+    list[str] | None, typer.Argument(metavar="[CLAUSE]...", help="Clauses: 7, 3-7,12; all if none.", show_default=False)
+]
 Clause = Annotated[str, typer.Argument(help="The clause.")]
 AnyClause = Annotated[str, typer.Argument(metavar="[CLAUSE]", help="The clause; all if none.", show_default=False)]
 
@@ -30,7 +32,9 @@ def show(
     session: Session,
     clauses: Clauses = None,
     how: Annotated[str, typer.Option("--as", help="clean, bracketed or marked.")] = "clean",
-    issue: Annotated[str, typer.Option(metavar="NAME", help="As it stood in this issued text.", show_default=False)] = "",
+    issue: Annotated[
+        str, typer.Option(metavar="NAME", help="As it stood in this issued text.", show_default=False)
+    ] = "",
 ) -> Answer:
     """Show the text, or clauses with everything that was said of them."""
     from asemdraft.desk import reviewing
@@ -56,8 +60,16 @@ def log(
 def diff(
     session: Session,
     clause: AnyClause = "",
-    before: Annotated[str, typer.Option("--from", metavar="NAME", help="An issued text; the last one if not given.", show_default=False)] = "",
-    after: Annotated[str, typer.Option("--to", metavar="NAME", help="An issued text; the text as it stands if not given.", show_default=False)] = "",
+    before: Annotated[
+        str,
+        typer.Option("--from", metavar="NAME", help="An issued text; the last one if not given.", show_default=False),
+    ] = "",
+    after: Annotated[
+        str,
+        typer.Option(
+            "--to", metavar="NAME", help="An issued text; the text as it stands if not given.", show_default=False
+        ),
+    ] = "",
     side_by_side: Annotated[bool, typer.Option("--side-by-side", help="Old and new in two columns.")] = False,
 ) -> Answer:
     """Show what changed between two texts, word by word."""

@@ -62,13 +62,15 @@ class Session:
             yield draft
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[tuple[Draft, Occasion]]:
+    def writing(self) -> Iterator[Draft]:
         """Open the draft for an act; no other process can write until it is done."""
         from asemdraft.desk.draft import opened
 
         with opened(self.draft_folder(), writing=not self.dry_run) as draft:
             self.talk(draft.repaired)
-            yield draft, self.occasion(draft.zone, draft.folder)
+            draft.occasion = self.occasion(draft.zone, draft.folder)
+            yield draft
+            self.talk(draft.repository.unfinished)
 
     def occasion(self, zone: str, folder: Path) -> Occasion:
         """Return who acts and when, in the time zone `zone`; git's user is asked in `folder`."""
@@ -90,4 +92,4 @@ class Session:
     def talk(self, sentence: str) -> None:
         """Say something to the officer that is not the answer."""
         if sentence and not self.as_json:
-            print(f"asemdraft: {sentence}", file=sys.stderr)  # noqa: T201 - this is the one place where talk is printed
+            print(f"asemdraft: {sentence}", file=sys.stderr)

@@ -16,7 +16,12 @@ from asemdraft.negotiation.reports import DemoStep
 Text = Annotated[str, typer.Option(show_default=False)]
 
 
-@command("Set up", "asemdraft new beijing-2007 --from last-year.docx --symbol ASEM-SME/2007/1", writes=True, needs_draft=False)
+@command(
+    "Set up",
+    "asemdraft new beijing-2007 --from last-year.docx --symbol ASEM-SME/2007/1",
+    writes=True,
+    needs_draft=False,
+)
 def new(
     session: Session,
     name: Annotated[str, typer.Argument(help="The draft's name; its folder under the drafts folder.")],
@@ -29,7 +34,9 @@ def new(
     theme: Text = "",
     symbol: Text = "",
     timezone: Annotated[str, typer.Option(help="The time zone of deadlines and entries.")] = "Asia/Shanghai",
-    numbering: Annotated[str, typer.Option(help="none, flat, decimal or series; as in the source if not given.", show_default=False)] = "",
+    numbering: Annotated[
+        str, typer.Option(help="none, flat, decimal or series; as in the source if not given.", show_default=False)
+    ] = "",
 ) -> Answer:
     """Make a draft, with its own record, from a numbered text."""
     from asemdraft.desk import founding
@@ -47,7 +54,10 @@ def new(
 @command("Set up", "asemdraft members --group ASEAN")
 def members(
     session: Session,
-    words: Annotated[list[str] | None, typer.Argument(metavar="[who TEXT]", help="'who TEXT' says whom a name means.", show_default=False)] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[who TEXT]", help="'who TEXT' says whom a name means.", show_default=False),
+    ] = None,
     group: Annotated[str, typer.Option(help="Only the members of this group.", show_default=False)] = "",
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Only those that have put in nothing.")] = False,
 ) -> Answer:

@@ -13,7 +13,6 @@ from asemdraft.desk import naming
 from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.marking import readable
-from asemdraft.desk.occasion import Occasion
 from asemdraft.documents.composing import Passage, composed
 from asemdraft.documents.content import Content, Emphasis, Front
 from asemdraft.documents.content import Kind as BlockKind
@@ -50,28 +49,30 @@ def how(draft: Draft, symbol: str, deadline: str, distribution: str, to: str) ->
     return Circulation(symbol, due, distribution, members)
 
 
-def issue(draft: Draft, occasion: Occasion, name: str, how: Circulation) -> IssueReport:
+def issue(draft: Draft, name: str, how: Circulation) -> IssueReport:
     """Freeze text and numbers under a name, with a git tag; refuse a name used before and a text without a change."""
     called = " ".join(name.split())
     if not called:
         raise RequestError("An issued text needs a name.", "Call it 'Zero draft', 'Rev.1', 'CRP.1' ...")
     if draft.outline.issue(called):
         raise RequestError(f"A text called '{called}' was issued already.", "Give this one another name.")
-    if how.deadline and how.deadline <= occasion.at:
+    if how.deadline and how.deadline <= draft.occasion.at:
         raise RequestError("The deadline is not after the time of issue.", "Look at --deadline, and at --at.")
     standing = draft.outline.standing()
     texts = {clause: draft.text(clause) for clause in standing}
     print_ = fingerprint(draft, texts)
     if draft.outline.issues and draft.outline.issues[-1].fingerprint == print_:
         last = draft.outline.issues[-1].name
-        raise RequestError(f"Nothing has changed since {last}.", f"'asemdraft export clean --issue {last}' prints it again.")
+        raise RequestError(
+            f"Nothing has changed since {last}.", f"'asemdraft export clean --issue {last}' prints it again."
+        )
     names = tuple(draft.numbers.names[clause] for clause in standing)
     act = Issue(called, standing, names, print_, how.symbol, how.deadline, how.distribution, how.to)
     acts: list[tuple[str, Act]] = [(STATEMENT, act)]
     for clause, number in zip(standing, names, strict=True):
         in_force = draft.family(clause).base_in_force(clause)
         acts.append((ledger_of(clause), Issued(called, number, in_force, text_hash(texts[clause]))))
-    after = record(draft, occasion, Deed(f"issue {called}", tuple(acts), tag=tag_name(called)))
+    after = record(draft, Deed(f"issue {called}", tuple(acts), tag=tag_name(called)))
     brackets, open_inputs = _undecided(after)
     words = sum(len(readable(after, text).split()) for text in texts.values())
     return IssueReport(called, how.symbol, print_, len(standing), words, brackets, open_inputs, how.deadline)
@@ -155,7 +156,8 @@ def _issued_passages(draft: Draft, issued: IssuedText) -> list[Passage]:
         text = draft.family(clause).text(clause, frozen.in_force)
         if text_hash(text) != frozen.text_hash:
             raise RequestError(
-                f"Clause {name} of {issued.name} does not come out as it was issued.", "'asemdraft doctor' says where the record was changed."
+                f"Clause {name} of {issued.name} does not come out as it was issued.",
+                "'asemdraft doctor' says where the record was changed.",
             )
         number = printed(name, seat, Scheme(draft.settings.numbering))
         found.append(Passage(clause, BlockKind(seat.kind.value), text, number, seat.level))
@@ -169,10 +171,18 @@ def _passages(draft: Draft, asked: Export) -> list[Passage]:
             continue
         parts: tuple[tuple[str, Emphasis], ...] = ()
         if asked.kind == "bracketed":
-            shown = merging.bracketed_parts(draft.family(seat.clause), seat.clause, draft.label, asked.names, stands=seat.stands)
+            shown = merging.bracketed_parts(
+                draft.family(seat.clause), seat.clause, draft.label, asked.names, stands=seat.stands
+            )
             parts = tuple((text, Emphasis.BRACKET if is_bracket else Emphasis.NONE) for text, is_bracket in shown)
-        number = "" if seat.kind in (Kind.HEADING, Kind.CHAPEAU) and draft.settings.numbering != "decimal" else draft.numbers.printed[seat.clause]
-        found.append(Passage(seat.clause, BlockKind(seat.kind.value), draft.text(seat.clause), number, seat.level, parts))
+        number = (
+            ""
+            if seat.kind in (Kind.HEADING, Kind.CHAPEAU) and draft.settings.numbering != "decimal"
+            else draft.numbers.printed[seat.clause]
+        )
+        found.append(
+            Passage(seat.clause, BlockKind(seat.kind.value), draft.text(seat.clause), number, seat.level, parts)
+        )
     return found
 
 
@@ -223,7 +233,9 @@ def _written(content: Content, file: Path, at: datetime, asked: Export) -> bytes
 
             return write_plain(content).encode()
         case other:
-            raise RequestError(f"A document cannot be written as '{other or file.name}'.", f"End the name in {', '.join(_ENDINGS)}.")
+            raise RequestError(
+                f"A document cannot be written as '{other or file.name}'.", f"End the name in {', '.join(_ENDINGS)}."
+            )
 
 
 def _save(file: Path, data: bytes) -> None:
@@ -235,5 +247,3 @@ def _save(file: Path, data: bytes) -> None:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9.]+", "-", name).strip("-").lower()
-
-

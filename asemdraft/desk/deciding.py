@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from asemdraft.desk import consulting, naming
+from asemdraft.desk import naming, places
 from asemdraft.desk.deeds import Deed, record
-from asemdraft.desk.drafting import accepted, places_moved, refuse_closed, stands_no_more
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
-from asemdraft.desk.occasion import Occasion
+from asemdraft.desk.drafting import accepted
+from asemdraft.desk.filing import Said, base_of, completed, modification, read_text, refuse_closed
 from asemdraft.errors import RequestError
-from asemdraft.negotiation import asking, merging
-from asemdraft.negotiation.acts import CHAIR, Act, Decide, Decision, Operation, Propose, Stand
+from asemdraft.negotiation import merging
+from asemdraft.negotiation.acts import CHAIR, Act, Decide, Decision, Operation, Stand
 from asemdraft.negotiation.clause import Input, State
-from asemdraft.negotiation.crossings import linked
 from asemdraft.negotiation.merging import Standing
 from asemdraft.negotiation.reports import CollisionReport, Done, MergeReport, Side
-from asemdraft.wording.compare import compare
 
 
 class AlreadyDecided(RequestError):
@@ -45,38 +43,43 @@ def open_input(draft: Draft, ref: str) -> tuple[str, Input]:
     """Return the clause and the input of that number; refuse one that is decided on or withdrawn."""
     clause, found = naming.input_of(draft, ref)
     if found.state is State.WITHDRAWN:
-        raise RequestError(f"{ref} was withdrawn by {', '.join(found.withdrawn)}.", "A withdrawn input can be filed anew.")
+        raise RequestError(
+            f"{ref} was withdrawn by {', '.join(found.withdrawn)}.", "A withdrawn input can be filed anew."
+        )
     if not found.is_open:
         raise AlreadyDecided(found)
     return clause, found
 
 
-def accept(draft: Draft, occasion: Occasion, refs: tuple[str, ...], reason: str, over: tuple[str, ...]) -> Done:
+def accept(draft: Draft, refs: tuple[str, ...], reason: str, over: tuple[str, ...]) -> Done:
     """Put amendments in force. `over` names those that they overtake: out of force, or no longer open."""
     overtaken, acts = _overtake(draft, over, refs)
-    after_over = _as_if(draft, occasion, acts)
+    after_over = _as_if(draft, acts)
     talk: list[str] = []
     clauses = []
     for ref in refs:
         clause, found = open_input(draft, ref)
         if not found.is_amendment:
-            raise RequestError(f"{ref} is a comment: it asks for no wording.", f"'asemdraft note {ref}' records that it was heard.")
+            raise RequestError(
+                f"{ref} is a comment: it asks for no wording.", f"'asemdraft note {ref}' records that it was heard."
+            )
         refuse_closed(draft, clause)
         more, told = _accepting(after_over, clause, found, reason, over)
         acts += more
         talk += told
         clauses.append(clause)
-        after_over = _as_if(draft, occasion, acts)
-    title = f"accept {', '.join(refs)}{f' over {", ".join(over)}' if over else ''} on {_clauses(draft, clauses)}"
-    record(draft, occasion, Deed(title, tuple(acts), (*refs, *over), _members(draft, refs)))
+        after_over = _as_if(draft, acts)
+    beyond = f" over {', '.join(over)}" if over else ""
+    title = f"accept {', '.join(refs)}{beyond} on {_clauses(draft, clauses)}"
+    record(draft, Deed(title, tuple(acts), (*refs, *over), _members(draft, refs)))
     return Done(title, refs, tuple(dict.fromkeys((*clauses, *overtaken))), tuple(talk))
 
 
-def _as_if(draft: Draft, occasion: Occasion, acts: list[tuple[str, Act]]) -> Draft:
+def _as_if(draft: Draft, acts: list[tuple[str, Act]]) -> Draft:
     """Return the draft as it would be after these entries; nothing is recorded."""
     from asemdraft.desk.deeds import entered
 
-    return draft.plus(entered(draft, occasion, Deed("", tuple(acts)))) if acts else draft
+    return draft.plus(entered(draft, Deed("", tuple(acts)))) if acts else draft
 
 
 def _overtake(draft: Draft, over: tuple[str, ...], refs: tuple[str, ...]) -> tuple[list[str], list[tuple[str, Act]]]:
@@ -104,9 +107,9 @@ def _accepting(
         case Operation.ADD | Operation.ALTERNATIVE:
             return [decision, (STATEMENT, Stand(clause, stands=True, by=found.ref))], []
         case Operation.DELETE:
-            return [decision, *stands_no_more(draft, clause, found.ref)], []
+            return [decision, *places.dropped(draft, clause, found.ref)], []
         case Operation.MOVE:
-            return [decision, *places_moved(draft, clause, found.anchor, found.ref, before=found.before)], []
+            return [decision, *places.moved(draft, clause, found.anchor, found.ref, before=found.before)], []
         case _:
             return [decision], _fits(draft, clause, found)
 
@@ -127,7 +130,7 @@ def _fits(draft: Draft, clause: str, found: Input) -> list[str]:
             return []
 
 
-def decide(draft: Draft, occasion: Occasion, refs: tuple[str, ...], decision: Decision, reason: str) -> Done:
+def decide(draft: Draft, refs: tuple[str, ...], decision: Decision, reason: str) -> Done:
     """Decline or note inputs."""
     acts: list[tuple[str, Act]] = []
     clauses = []
@@ -139,31 +142,27 @@ def decide(draft: Draft, occasion: Occasion, refs: tuple[str, ...], decision: De
         clauses.append(clause)
     verb = "decline" if decision is Decision.DECLINED else "note"
     title = f"{verb} {', '.join(refs)} on {_clauses(draft, clauses)}"
-    record(draft, occasion, Deed(title, tuple(acts), refs, _members(draft, refs)))
+    record(draft, Deed(title, tuple(acts), refs, _members(draft, refs)))
     return Done(title, refs, tuple(clauses))
 
 
-def resolve(draft: Draft, occasion: Occasion, where: str, text: str, settles: tuple[str, ...], reason: str) -> Done:
+def resolve(draft: Draft, where: str, text: str, settles: tuple[str, ...], reason: str) -> Done:
     """Record the Chair's wording for a clause; what it settles is overtaken by it."""
     clause = naming.clause(draft, where)
     refuse_closed(draft, clause)
-    present, base = consulting.base_of(draft, clause, "")
-    names = {name: each for each, name in draft.numbers.names.items()}
-    filed = linked(asking.checked(text, "The Chair's wording"), names)
-    if filed == present:
-        raise RequestError("This is the clause as it stands.", "Use 'decline' to settle the proposals without a change.")
-    act = Propose("", (CHAIR,), Operation.MODIFY, base, filed, compare(present, filed).as_json())
-    act = consulting.completed(draft, act, consulting.chair(), consulting.Note(reason=reason))
+    present, base = base_of(draft, clause)
+    filed = read_text(draft, text, "The Chair's wording")
+    act = completed(draft, modification(base, present, filed), Said(reason=reason))
     acts: list[tuple[str, Act]] = [(ledger_of(clause), act), (ledger_of(clause), accepted(act.ref, reason))]
     for ref in settles:
         place, _ = open_input(draft, ref)
         acts.append((ledger_of(place), Decide(ref, Decision.OVERTAKEN, reason, (act.ref,))))
     title = f"resolve clause {draft.label(clause)}" + (f", settling {', '.join(settles)}" if settles else "")
-    record(draft, occasion, Deed(title, tuple(acts), (act.ref, *settles), (CHAIR,)))
+    record(draft, Deed(title, tuple(acts), (act.ref, *settles), (CHAIR,)))
     return Done(title, (act.ref,), (clause,))
 
 
-def merge(draft: Draft, occasion: Occasion, where: tuple[str, ...], *, contact: bool = False) -> MergeReport:
+def merge(draft: Draft, where: tuple[str, ...], *, contact: bool = False) -> MergeReport:
     """Put in force every open amendment that collides with no other open one and with none in force."""
     standing = draft.outline.standing()
     chosen = tuple(clause for each in where for clause in naming.clauses(draft, each)) or standing
@@ -180,7 +179,7 @@ def merge(draft: Draft, occasion: Occasion, where: tuple[str, ...], *, contact: 
         refs = tuple(ref for each in plans for ref, _ in (*each.folded, *each.already))
         clauses = [clause for each in plans for _, clause in (*each.folded, *each.already)]
         deed = Deed(f"merge {', '.join(refs)} on {_clauses(draft, clauses)}", tuple(acts), refs, _members(draft, refs))
-        after = record(draft, occasion, deed)
+        after = record(draft, deed)
     return merge_report(after, plans, chosen)
 
 
@@ -204,7 +203,9 @@ def merge_report(draft: Draft, plans: Iterable[merging.Plan], chosen: tuple[str,
         tuple(ref for plan in plans for ref, _ in plan.already),
         collisions,
         tuple(ref for plan in plans for ref in plan.decide),
-        tuple((draft.label(clause), merging.bracketed(draft.family(clause), clause, draft.label)) for clause in contested),
+        tuple(
+            (draft.label(clause), merging.bracketed(draft.family(clause), clause, draft.label)) for clause in contested
+        ),
         tuple(finding for plan in plans for finding in plan.findings),
     )
 

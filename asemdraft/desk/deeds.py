@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from asemdraft.desk.draft import Draft, text_of
-from asemdraft.desk.occasion import Occasion
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger.change import Change, Signature
 from asemdraft.negotiation.acts import Act, Entry
@@ -30,27 +29,31 @@ class Deed:
     """Clause files changed by hand that this act knowingly replaces."""
 
 
-def entered(draft: Draft, occasion: Occasion, deed: Deed) -> dict[str, tuple[Entry, ...]]:
+def entered(draft: Draft, deed: Deed) -> dict[str, tuple[Entry, ...]]:
     """Return the entries of a deed by ledger file; their ids come after every entry that was read."""
     files = list(dict.fromkeys(file for file, _ in deed.acts))
-    ids = iter(lines.next_ids(occasion.at, draft.latest(files), occasion.chance))
+    ids = iter(lines.next_ids(draft.occasion.at, draft.latest(files), draft.occasion.chance))
     first = ""
     found: dict[str, tuple[Entry, ...]] = {}
     for file, act in deed.acts:
         entry_id = next(ids)
         title = "" if first else deed.title
         first = first or entry_id
-        found[file] = (*found.get(file, ()), Entry(entry_id, first, occasion.at, occasion.officer, act, title))
+        found[file] = (
+            *found.get(file, ()),
+            Entry(entry_id, first, draft.occasion.at, draft.occasion.officer, act, title),
+        )
     return found
 
 
-def record(draft: Draft, occasion: Occasion, deed: Deed) -> Draft:
-    """Record a deed and return the draft after it. With `occasion.dry_run` nothing is written."""
-    new = entered(draft, occasion, deed)
+def record(draft: Draft, deed: Deed) -> Draft:
+    """Record a deed and return the draft after it. In a dry run nothing is written."""
+    new = entered(draft, deed)
     after = draft.plus(new)
+    occasion = draft.occasion
     if not occasion.dry_run:
         draft.repository.record(
-            _change(draft, after, deed, new), Signature(occasion.officer, occasion.email, occasion.at)
+            _change(draft, after, deed, new), Signature(occasion.officer, occasion.email, draft.occasion.at)
         )
     return after
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from asemdraft.desk import settings_file
+from asemdraft.desk.occasion import LOOKING, Occasion
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger.repository import Repository, open_draft
 from asemdraft.negotiation.acts import Entry
@@ -48,6 +49,8 @@ class Draft:
 
     def __init__(self, repository: Repository) -> None:
         self.repository = repository
+        self.occasion: Occasion = LOOKING
+        """Who acts and when; set for an act, and not for a look."""
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._families: dict[tuple[str, ...], Family] = {}
 
@@ -148,7 +151,8 @@ class Draft:
     def plus(self, new: Mapping[str, Sequence[Entry]]) -> Draft:
         """Return the draft as it would be with these entries, by ledger file."""
         after = Draft(self.repository)
-        after._entries = dict(self._entries)  # noqa: SLF001 - its own kind
+        after.occasion = self.occasion
+        after._entries = dict(self._entries)
         for file, added in new.items():
-            after._entries[file] = (*self.entries(file), *added)  # noqa: SLF001
+            after._entries[file] = (*self.entries(file), *added)
         return after

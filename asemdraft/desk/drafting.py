@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from asemdraft.desk import consulting, naming
-from asemdraft.desk.consulting import Note, Wish
+from asemdraft.desk import naming, places
 from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of, text_of
+from asemdraft.desk.filing import (
+    Said,
+    Wish,
+    base_of,
+    called,
+    completed,
+    modification,
+    new_clause,
+    new_id,
+    refuse_closed,
+    wished,
+)
 from asemdraft.desk.marking import between
-from asemdraft.desk.occasion import Occasion
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
-from asemdraft.negotiation.acts import (
-    CHAIR,
-    Act,
-    Birth,
-    Decide,
-    Decision,
-    Kin,
-    Kind,
-    Operation,
-    Place,
-    Propose,
-    Stand,
-)
-from asemdraft.negotiation.naming import clause_id
+from asemdraft.negotiation.acts import CHAIR, Act, Birth, Decide, Decision, Kin, Kind, Operation, Place, Propose, Stand
 from asemdraft.negotiation.reports import Done, Filed
-from asemdraft.wording.compare import compare
 from asemdraft.wording.words import join, tokenise
 
 
@@ -36,57 +32,49 @@ def accepted(ref: str, reason: str = "") -> Decide:
     return Decide(ref, Decision.ACCEPTED, reason)
 
 
-def add(draft: Draft, occasion: Occasion, after: str, text: str, note: Note, *, heading: bool = False) -> Filed:
+def add(draft: Draft, after: str, text: str, said: Said, *, heading: bool = False) -> Filed:
     """Add a clause after another (and after its items)."""
     anchor = naming.clause(draft, after)
-    seat = draft.outline.place(anchor)
-    assert seat is not None
-    is_item = seat.kind is Kind.ITEM
-    kind, level = (Kind.HEADING, 1) if heading else (Kind.ITEM, seat.level) if is_item else (Kind.PARAGRAPH, 0)
-    place = Place("", consulting.last_of(draft, anchor), kind=kind, level=level)
-    identity, acts, act = consulting.new_clause_acts(draft, place, consulting.chair(), text, note)
+    place = places.beside(draft, anchor)
+    if heading:
+        place = replace(place, kind=Kind.HEADING, level=1)
+    identity, acts, act = new_clause(draft, place, text, said)
     acts = (*acts, (STATEMENT, Stand(identity, stands=True, by=act.ref)), (ledger_of(identity), accepted(act.ref)))
-    after_ = record(draft, occasion, Deed(f"add {identity} after {draft.label(anchor)}", acts, (act.ref,), (CHAIR,)))
-    return Filed(act.ref, identity, after_.label(identity), "amendment", "ADD", (CHAIR,), between("", act.filed, after_))
+    later = record(draft, Deed(f"add {identity} after {called(draft.label(anchor))}", acts, (act.ref,), (CHAIR,)))
+    return _filed(later, identity, act, "")
 
 
-def edit(draft: Draft, occasion: Occasion, where: str, wish: Wish, note: Note) -> Filed:
+def edit(draft: Draft, where: str, wish: Wish, said: Said) -> Filed:
     """Change the words of a clause."""
     clause = naming.clause(draft, where)
-    text, base = consulting.base_of(draft, clause, "")
-    refuse_closed(draft, clause)
-    filed = consulting.wished(draft, text, wish)
-    return edited(draft, occasion, clause, filed, note)
+    return _edited(draft, clause, wished(draft, base_of(draft, clause)[0], wish), said, ())
 
 
-def edited(draft: Draft, occasion: Occasion, clause: str, filed: str, note: Note, *, by_hand: bool = False) -> Filed:
-    """Record `filed` as the clause's text in the Chair's wording. `by_hand`: it was taken from the clause's file."""
-    text, base = consulting.base_of(draft, clause, "")
-    if filed == text:
-        raise RequestError("This is the clause as it stands: nothing was changed.", "'asemdraft show CLAUSE' prints it.")
-    act = Propose("", (CHAIR,), Operation.MODIFY, base, filed, compare(text, filed).as_json())
-    act = consulting.completed(draft, act, consulting.chair(), note)
-    label = draft.label(clause)
-    ledger = ledger_of(clause)
-    over = (text_of(clause),) if by_hand else ()
-    deed = Deed(f"edit clause {label}", ((ledger, act), (ledger, accepted(act.ref))), (act.ref,), (CHAIR,), over=over)
-    record(draft, occasion, deed)
-    return Filed(act.ref, clause, label, "amendment", "MODIFY", (CHAIR,), between(text, filed, draft))
-
-
-def adopt(draft: Draft, occasion: Occasion, where: str, note: Note) -> Filed:
+def adopt(draft: Draft, where: str, said: Said) -> Filed:
     """Take over, as the Chair's wording, what a person changed in the clause's file by hand."""
     clause = naming.clause(draft, where)
-    refuse_closed(draft, clause)
     found = draft.repository.read(text_of(clause)).decode("utf-8", "replace")
-    return edited(draft, occasion, clause, asking.checked(found, "The file"), note, by_hand=True)
+    return _edited(draft, clause, asking.checked(found, "The file"), said, (text_of(clause),))
+
+
+def _edited(draft: Draft, clause: str, filed: str, said: Said, over: tuple[str, ...]) -> Filed:
+    """Record `filed` as the clause's text; `over` is the clause's file if a person changed it."""
+    refuse_closed(draft, clause)
+    text, base = base_of(draft, clause)
+    act = completed(draft, modification(base, text, filed), said)
+    ledger = ledger_of(clause)
+    acts = ((ledger, act), (ledger, accepted(act.ref)))
+    record(draft, Deed(f"edit {called(draft.label(clause))}", acts, (act.ref,), (CHAIR,), over=over))
+    return _filed(draft, clause, act, text)
 
 
 def is_changed_by_hand(draft: Draft, where: str) -> bool:
     """Say whether a person changed the clause's file."""
     clause = naming.clause(draft, where)
     file = text_of(clause)
-    return file in draft.repository.names("clauses/") and draft.repository.read(file) != (draft.text(clause) + "\n").encode()
+    if file not in draft.repository.names("clauses/"):
+        return False
+    return draft.repository.read(file) != (draft.text(clause) + "\n").encode()
 
 
 def stored_text(draft: Draft, where: str) -> str:
@@ -94,126 +82,83 @@ def stored_text(draft: Draft, where: str) -> str:
     return draft.text(naming.clause(draft, where))
 
 
-def move(draft: Draft, occasion: Occasion, where: str, anchor: str, note: Note, *, before: bool) -> Done:
+def move(draft: Draft, where: str, anchor: str, said: Said, *, before: bool) -> Done:
     """Move a clause, with its items and notes, next to another."""
-    clause, beside = naming.clause(draft, where), naming.clause(draft, anchor)
-    own = group_of(draft, clause)
-    if beside in own:
+    clause, target = naming.clause(draft, where), naming.clause(draft, anchor)
+    if target in places.group_of(draft, clause):
         raise RequestError("A clause cannot be moved next to itself or its own items.", "Name another clause.")
     refuse_closed(draft, clause)
-    _, base = consulting.base_of(draft, clause, "")
-    act = Propose("", (CHAIR,), Operation.MOVE, base, anchor=beside, before=before)
-    act = consulting.completed(draft, act, consulting.chair(), note)
+    _, base = base_of(draft, clause)
+    act = completed(draft, Propose("", (), Operation.MOVE, base, anchor=target, before=before), said)
     ledger = ledger_of(clause)
-    acts: tuple[tuple[str, Act], ...] = ((ledger, act), (ledger, accepted(act.ref)), *places_moved(draft, clause, beside, act.ref, before=before))
+    moved = places.moved(draft, clause, target, act.ref, before=before)
     side = "before" if before else "after"
-    title = f"move clause {draft.label(clause)} {side} {draft.label(beside)}"
-    record(draft, occasion, Deed(title, acts, (act.ref,), (CHAIR,)))
+    title = f"move {called(draft.label(clause))} {side} {draft.label(target)}"
+    record(draft, Deed(title, ((ledger, act), (ledger, accepted(act.ref)), *moved), (act.ref,), (CHAIR,)))
     return Done(title, (act.ref,), (clause,))
 
 
-def places_moved(draft: Draft, clause: str, beside: str, ref: str, *, before: bool) -> tuple[tuple[str, Act], ...]:
-    """Return the entries that put a clause and what belongs to it next to another."""
-    own = group_of(draft, clause)
-    anchor = beside if before else consulting.last_of(draft, beside)
-    acts: list[tuple[str, Act]] = [(STATEMENT, Place(clause, anchor, before, ref))]
-    for previous, each in zip(own, own[1:], strict=False):
-        acts.append((STATEMENT, Place(each, previous, by=ref)))
-    return tuple(acts)
-
-
-def group_of(draft: Draft, clause: str) -> tuple[str, ...]:
-    """Return a clause with the items and notes that follow it."""
-    order = [seat.clause for seat in draft.outline.present()]
-    first, last = order.index(clause), order.index(consulting.last_of(draft, clause))
-    return tuple(order[first : last + 1])
-
-
-def split(draft: Draft, occasion: Occasion, where: str, at: str, note: Note) -> Filed:
+def split(draft: Draft, where: str, at: str, said: Said) -> Filed:
     """Split a clause before the words `at`; the words from there on, with all that is about them, become a new clause."""
     clause = naming.clause(draft, where)
     refuse_closed(draft, clause)
-    text, base = consulting.base_of(draft, clause, "")
+    text, base = base_of(draft, clause)
     run = asking.run_of(text, at)
     if run.first == 0:
         raise RequestError("The clause begins with these words: nothing would be left of it.", "Name words further on.")
-    tokens = tokenise(text)
-    tail = join(tokens[run.first :]).strip()
-    identity = clause_id(tail, {"statement", *(seat.clause for seat in draft.outline.places)})
-    act = Propose("", (CHAIR,), Operation.SPLIT, base, cut=run.first, other=identity)
-    act = consulting.completed(draft, act, consulting.chair(), note)
-    seat = draft.outline.place(clause)
-    assert seat is not None
-    ledger = ledger_of(clause)
-    place = Place(identity, clause, by=act.ref, kind=seat.kind, level=seat.level)
-    acts = (
-        (STATEMENT, place),
+    identity, seat = new_id(draft, join(tokenise(text)[run.first :])), places.seat_of(draft, clause)
+    act = completed(draft, Propose("", (), Operation.SPLIT, base, cut=run.first, other=identity), said)
+    acts: tuple[tuple[str, Act], ...] = (
+        (STATEMENT, Place(identity, clause, by=act.ref, kind=seat.kind, level=seat.level)),
         (STATEMENT, Kin(clause, identity)),
         (STATEMENT, Stand(identity, stands=True, by=act.ref)),
-        (ledger, act),
-        (ledger, accepted(act.ref)),
+        (ledger_of(clause), act),
+        (ledger_of(clause), accepted(act.ref)),
         (ledger_of(identity), Birth("", act.ref)),
     )
-    after = record(draft, occasion, Deed(f"split clause {draft.label(clause)}", acts, (act.ref,), (CHAIR,)))
-    return Filed(act.ref, identity, after.label(identity), "amendment", "SPLIT", (CHAIR,), between("", after.text(identity), after))
+    later = record(draft, Deed(f"split {called(draft.label(clause))}", acts, (act.ref,), (CHAIR,)))
+    return _filed(later, identity, replace(act, filed=later.text(identity)), "")
 
 
-def join_clauses(draft: Draft, occasion: Occasion, first: str, second: str, note: Note) -> Filed:
+def join_clauses(draft: Draft, first: str, second: str, said: Said) -> Filed:
     """Join two clauses: the words of the second follow those of the first, with all that is about them."""
     one, other = naming.clause(draft, first), naming.clause(draft, second)
     if one == other:
         raise RequestError("A clause cannot be joined to itself.", "Name two clauses.")
-    if set(group_of(draft, other)) - {other}:
-        raise RequestError(
-            f"Clause {draft.label(other)} has items or notes of its own.", "Move or drop them first, then join."
-        )
-    for each in (one, other):
-        refuse_closed(draft, each)
-    text, base = consulting.base_of(draft, one, "")
-    _, other_base = consulting.base_of(draft, other, "")
+    if len(places.group_of(draft, other)) > 1:
+        sentence = f"Clause {draft.label(other)} has items or notes of its own."
+        raise RequestError(sentence, "Move or drop them first, then join.")
+    refuse_closed(draft, one)
+    refuse_closed(draft, other)
+    (text, base), (_, other_base) = base_of(draft, one), base_of(draft, other)
     base = replace(base, in_force=tuple(sorted({*base.in_force, *other_base.in_force})))
-    act = Propose("", (CHAIR,), Operation.JOIN, base, other=other)
-    act = consulting.completed(draft, act, consulting.chair(), note)
-    ledger = ledger_of(one)
-    acts = (
+    act = completed(draft, Propose("", (), Operation.JOIN, base, other=other), said)
+    acts: tuple[tuple[str, Act], ...] = (
         (STATEMENT, Kin(one, other)),
         (STATEMENT, Stand(other, stands=False, by=act.ref)),
-        (ledger, act),
-        (ledger, accepted(act.ref)),
+        (ledger_of(one), act),
+        (ledger_of(one), accepted(act.ref)),
     )
     title = f"join clauses {draft.label(one)} and {draft.label(other)}"
-    after = record(draft, occasion, Deed(title, acts, (act.ref,), (CHAIR,)))
-    return Filed(act.ref, one, after.label(one), "amendment", "JOIN", (CHAIR,), between(text, after.text(one), after))
+    later = record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
+    return _filed(later, one, replace(act, filed=later.text(one)), text)
 
 
-def drop(draft: Draft, occasion: Occasion, where: str, note: Note) -> Done:
+def drop(draft: Draft, where: str, said: Said) -> Done:
     """Take a clause, with its items and notes, out of the text; its record stays."""
     clause = naming.clause(draft, where)
     refuse_closed(draft, clause)
-    _, base = consulting.base_of(draft, clause, "")
-    act = consulting.completed(draft, Propose("", (CHAIR,), Operation.DELETE, base), consulting.chair(), note)
+    _, base = base_of(draft, clause)
+    act = completed(draft, Propose("", (), Operation.DELETE, base), said)
     ledger = ledger_of(clause)
-    acts: tuple[tuple[str, Act], ...] = ((ledger, act), (ledger, accepted(act.ref)), *stands_no_more(draft, clause, act.ref))
-    title = f"drop clause {draft.label(clause)}"
-    record(draft, occasion, Deed(title, acts, (act.ref,), (CHAIR,)))
+    acts = ((ledger, act), (ledger, accepted(act.ref)), *places.dropped(draft, clause, act.ref))
+    title = f"drop {called(draft.label(clause))}"
+    record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
     opened = tuple(each.ref for each in draft.clause(clause).inputs if each.is_open)
     waiting = (f"Still open on it: {', '.join(opened)}. They keep their place in the record.",) if opened else ()
     return Done(title, (act.ref,), (clause,), (), waiting)
 
 
-def stands_no_more(draft: Draft, clause: str, ref: str) -> tuple[tuple[str, Act], ...]:
-    """Return the entries that take a clause and what belongs to it out of the text."""
-    standing = set(draft.outline.standing())
-    return tuple((STATEMENT, Stand(each, stands=False, by=ref)) for each in group_of(draft, clause) if each in standing)
-
-
-def refuse_closed(draft: Draft, clause: str) -> None:
-    """Refuse an act on an agreed clause: it is reopened first, with a reason."""
-    from asemdraft.negotiation.family import text_hash
-
-    agreement = draft.clause(clause).agreement
-    if agreement is not None and agreement.text_hash == text_hash(draft.text(clause)):
-        raise RequestError(
-            f"Clause {draft.label(clause)} is agreed{' ad referendum' if agreement.ad_referendum else ''}.",
-            f"'asemdraft reopen {draft.label(clause)} --reason ...' opens it again.",
-        )
+def _filed(draft: Draft, clause: str, act: Propose, before: str) -> Filed:
+    marked = between(before, act.filed, draft)
+    return Filed(act.ref, clause, draft.label(clause), "amendment", act.operation.value, (CHAIR,), marked)

@@ -50,7 +50,9 @@ def _texts(draft: Draft, checked: dict[str, int]) -> list[tuple[str, str]]:
             faults.append(("its text is missing.", file))
         elif draft.repository.read(file) != (draft.text(clause) + "\n").encode():
             faults.append(("its text is not the one that the record gives.", file))
-    faults += [("no clause of this name stands in the text.", file) for file in sorted(known - {text_of(c) for c in standing})]
+    faults += [
+        ("no clause of this name stands in the text.", file) for file in sorted(known - {text_of(c) for c in standing})
+    ]
     checked |= {"clause": len(standing), "entry": entries, "issued text": len(draft.outline.issues)}
     return faults
 
@@ -69,5 +71,7 @@ def _family(family: Family) -> list[tuple[str, str]]:
                     faults.append((f"{act.ref} does not give the text that was filed.", f"ledger/{clause.id}.jsonl"))
         for issued in clause.issued:
             if text_hash(family.text(clause.id, issued.in_force)) != issued.text_hash:
-                faults.append((f"the text of {issued.issue} is not the one that was issued.", f"ledger/{clause.id}.jsonl"))
+                faults.append(
+                    (f"the text of {issued.issue} is not the one that was issued.", f"ledger/{clause.id}.jsonl")
+                )
     return faults

@@ -86,7 +86,9 @@ def _bytes(source: Path) -> bytes:
     except FileNotFoundError as fault:
         raise RequestError(f"There is no file '{source}'.", "Look at the name and the folder.") from fault
     except OSError as fault:
-        raise RequestError(f"'{source}' cannot be read: {fault.strerror}.", "Give a .docx, .md or .txt file.") from fault
+        raise RequestError(
+            f"'{source}' cannot be read: {fault.strerror}.", "Give a .docx, .md or .txt file."
+        ) from fault
 
 
 def born(content: Content, wished: str = "") -> Newborn:
@@ -203,7 +205,10 @@ def _write(folder: Path, newborn: Newborn, settings: Settings, occasion: Occasio
         tuple(newborn.kept.get(each.id, "") for each in newborn.clauses) if newborn.kept else (),
         newborn.operative,
     )
-    acts: list[tuple[str, Act]] = [(STATEMENT, found), *((ledger_of(each.id), Birth(each.text)) for each in newborn.clauses)]
+    acts: list[tuple[str, Act]] = [
+        (STATEMENT, found),
+        *((ledger_of(each.id), Birth(each.text)) for each in newborn.clauses),
+    ]
     ids = iter(lines.next_ids(occasion.at, "", occasion.chance))
     entries = [(file, Entry(next(ids), "", occasion.at, occasion.officer, act)) for file, act in acts]
     deed = entries[0][1].id

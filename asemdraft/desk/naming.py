@@ -37,7 +37,11 @@ class UnknownIssue(RequestError):
     """No text of this name circulated."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        hint = f"Issued so far: {', '.join(known)}." if known else "Nothing has been issued yet: 'asemdraft issue NAME' does it."
+        hint = (
+            f"Issued so far: {', '.join(known)}."
+            if known
+            else "Nothing has been issued yet: 'asemdraft issue NAME' does it."
+        )
         super().__init__(f"No text called '{name}' was issued.", hint)
         self.name = name
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from asemdraft.ledger import history
@@ -19,6 +19,10 @@ class Occasion:
     email: str
     chance: int
     dry_run: bool = False
+
+
+LOOKING = Occasion(datetime(1970, 1, 1, tzinfo=UTC), "", "", 0, dry_run=True)
+"""The occasion of one who only looks: nothing can be recorded with it."""
 
 
 def signed(officer: str, folder: Path) -> tuple[str, str]:

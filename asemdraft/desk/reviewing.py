@@ -68,7 +68,9 @@ def show(draft: Draft, where: tuple[str, ...], how: str, issue: str) -> ShowRepo
 def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
     """Show an issued text: its words and its numbers, as they circulated."""
     issue = naming.issued_text(draft, name)
-    chosen = tuple(clause for each in where for clause in naming.clauses(draft, f"{each}@{issue.name}")) or tuple(issue.names)
+    chosen = tuple(clause for each in where for clause in naming.clauses(draft, f"{each}@{issue.name}")) or tuple(
+        issue.names
+    )
     found = []
     for clause in chosen:
         issued = draft.clause(clause).issued_as(issue.name)
@@ -211,14 +213,20 @@ def blame(draft: Draft, where: str, word: str = "") -> BlameReport:
     lines = []
     for origin in family.blame(clause):
         refs = tuple(ref for ref in origin.labels if not ref.startswith(BIRTH))
-        members = tuple(dict.fromkeys(member for ref in refs if ref in filed for member in filed[ref].members)) or (CHAIR,)
+        members = tuple(dict.fromkeys(member for ref in refs if ref in filed for member in filed[ref].members)) or (
+            CHAIR,
+        )
         first = filed.get(refs[0]) if refs else None
         at = (first.decided or first.at) if first else _born(record)
-        lines.append(BlameLine(bare(draft, origin.text), members, ", ".join(refs), "accept" if refs else "new", at, refs))
+        lines.append(
+            BlameLine(bare(draft, origin.text), members, ", ".join(refs), "accept" if refs else "new", at, refs)
+        )
     if word:
         lines = [each for each in lines if word.casefold() in each.text.casefold()]
         if not lines:
-            raise RequestError(f"Clause {draft.label(clause)} does not hold '{word}'.", "'asemdraft find' looks everywhere.")
+            raise RequestError(
+                f"Clause {draft.label(clause)} does not hold '{word}'.", "'asemdraft find' looks everywhere."
+            )
     return BlameReport(clause, draft.label(clause), tuple(lines))
 
 
@@ -316,7 +324,9 @@ def members(draft: Draft | None, group: str, words: tuple[str, ...], *, unanswer
         for code in counts:
             counts[code] = draft.next_number(code) - 1
     lines = tuple(
-        MemberLine(each.code, each.name, each.kind.value, tuple(b.group for b in each.groups), each.aliases, counts[each.code])
+        MemberLine(
+            each.code, each.name, each.kind.value, tuple(b.group for b in each.groups), each.aliases, counts[each.code]
+        )
         for each in chosen
         if not (unanswered and counts[each.code])
     )
@@ -333,5 +343,3 @@ def outline_lines(draft: Draft, clauses: Iterable[str]) -> tuple[ClauseLine, ...
         number = "" if seat.kind is Kind.HEADING else draft.label(clause)
         found.append(ClauseLine(clause, number, seat.kind.value, heading_of(text), len(text.split()), seat.level))
     return tuple(found)
-
-

@@ -63,7 +63,9 @@ def checked_wishes(**wishes: Any) -> Settings:
     zone = zone_named(wishes["timezone"])
     scheme = wishes.pop("numbering")
     if scheme and scheme not in [each.value for each in Scheme]:
-        raise RequestError(f"There is no numbering scheme '{scheme}'.", f"Choose {', '.join(each.value for each in Scheme)}.")
+        raise RequestError(
+            f"There is no numbering scheme '{scheme}'.", f"Choose {', '.join(each.value for each in Scheme)}."
+        )
     return Settings(**wishes, numbering=scheme, timezone_label=city_of(zone))
 
 

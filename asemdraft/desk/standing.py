@@ -95,7 +95,11 @@ def _family(draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:
         agreed = clause.agreement is not None and clause.agreement.text_hash == text_hash(text)
         clauses[clause.id] = {
             "brackets": sum(each.clause == clause.id for each in plan.collisions),
-            "agreed": "" if not agreed or clause.agreement is None else "ad_ref" if clause.agreement.ad_referendum else "agreed",
+            "agreed": ""
+            if not agreed or clause.agreement is None
+            else "ad_ref"
+            if clause.agreement.ad_referendum
+            else "agreed",
             "hash": text_hash(text + "\n"),
         }
     return {"inputs": inputs, "clauses": clauses}

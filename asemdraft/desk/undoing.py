@@ -5,7 +5,6 @@ from __future__ import annotations
 from asemdraft.desk import naming
 from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
-from asemdraft.desk.occasion import Occasion
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation.acts import Act, Birth, Entry, Found, Issue, Issued, Place, Stand, Undo
@@ -14,12 +13,13 @@ from asemdraft.negotiation.reports import Done
 from asemdraft.negotiation.statement import undone
 
 
-def undo_decision(draft: Draft, occasion: Occasion, ref: str) -> Done:
+def undo_decision(draft: Draft, ref: str) -> Done:
     """Take one decision back; all others stay in place."""
     clause, found = naming.input_of(draft, ref)
-    if found.decision is None or found.state in (State.WITHDRAWN,):
+    if found.decision is None or found.state is State.WITHDRAWN:
         raise RequestError(
-            f"No decision was taken on {ref}: it is {found.state}.", f"'asemdraft log {draft.label(clause)}' has its history."
+            f"No decision was taken on {ref}: it is {found.state}.",
+            f"'asemdraft log {draft.label(clause)}' has its history.",
         )
     entry = next(each for each in reversed(draft.clause(clause).entries) if each.act is found.decision)
     entries = _of_deed(draft, entry.deed)
@@ -31,11 +31,11 @@ def undo_decision(draft: Draft, occasion: Occasion, ref: str) -> Done:
         acts.append((STATEMENT, Undo(structural)))
     standing_on = _built_on(draft, clause, ref)
     title = f"undo {found.state} {ref} on clause {draft.label(clause)}"
-    record(draft, occasion, Deed(title, tuple(acts), (ref,), found.members))
+    record(draft, Deed(title, tuple(acts), (ref,), found.members))
     return Done(title, (ref,), (clause,), (f"{ref} is open again.",), _named(standing_on))
 
 
-def undo_last(draft: Draft, occasion: Occasion) -> Done:
+def undo_last(draft: Draft) -> Done:
     """Take the last act back, whatever it was; given again, the one before it."""
     for commit in history.commits(draft.folder):
         deed = dict(commit.trailers).get("Deed", "")
@@ -44,14 +44,16 @@ def undo_last(draft: Draft, occasion: Occasion) -> Done:
         gone = {each for file in entries for each in undone(draft.entries(file))}
         left = [entry for entry in everything if entry.id not in gone and not isinstance(entry.act, Undo)]
         if left:
-            return _take_back(draft, occasion, commit.title, entries)
+            return _take_back(draft, commit.title, entries)
     raise RequestError("There is nothing to take back.", "'asemdraft log' lists what was done.")
 
 
-def _take_back(draft: Draft, occasion: Occasion, title: str, entries: dict[str, tuple[Entry, ...]]) -> Done:
+def _take_back(draft: Draft, title: str, entries: dict[str, tuple[Entry, ...]]) -> Done:
     for each in (entry.act for found in entries.values() for entry in found):
         if isinstance(each, Found):
-            raise RequestError("There is nothing to take back: the draft was just made.", "Delete its folder to begin again.")
+            raise RequestError(
+                "There is nothing to take back: the draft was just made.", "Delete its folder to begin again."
+            )
         if isinstance(each, Issue | Issued):
             raise RequestError(f"'{title}' cannot be taken back: the text circulated.", "Issue a corrected one.")
     acts = tuple(
@@ -60,7 +62,7 @@ def _take_back(draft: Draft, occasion: Occasion, title: str, entries: dict[str, 
     )
     standing_on = _built_on_deed(draft, entries)
     told = f"undo: {title}"
-    record(draft, occasion, Deed(told, tuple((file, act) for file, act in acts if act.entries)))
+    record(draft, Deed(told, tuple((file, act) for file, act in acts if act.entries)))
     return Done(told, (), (), (), _named(standing_on))
 
 

@@ -49,9 +49,7 @@ class Run:
 def checked(text: str, what: str) -> str:
     """Return a text that an officer typed, without white space around it; refuse an empty one and control characters."""
     if _CONTROL.search(text):
-        raise RequestError(
-            f"{what} holds control characters.", "Type it again, or paste it without formatting."
-        )
+        raise RequestError(f"{what} holds control characters.", "Type it again, or paste it without formatting.")
     tidy = re.sub(r"\s*\n\s*", " ", text).strip()
     if not tidy:
         raise RequestError(f"{what} is empty.", "Give the words.")

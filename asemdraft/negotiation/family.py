@@ -74,9 +74,7 @@ class Family:
                 found.append(Version(len(found) + 1, entry, act, refs, members, text))
         return tuple(found)
 
-    def _moments(
-        self, clause: str
-    ) -> Iterator[tuple[Entry, str, tuple[str, ...], tuple[str, ...], frozenset[str]]]:
+    def _moments(self, clause: str) -> Iterator[tuple[Entry, str, tuple[str, ...], tuple[str, ...], frozenset[str]]]:
         """Yield every entry that may have changed what is in force, with what was in force after it."""
         entries = sorted((entry for each in self.clauses for entry in each.entries), key=lambda entry: entry.id)
         inputs = {act.ref: act for each in entries if isinstance(act := each.act, Propose)}

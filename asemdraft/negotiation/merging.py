@@ -1,13 +1,13 @@
 """What a merge of the open amendments would do to the clauses of a family: a plan, computed and not carried out.
 
-    case  an open amendment                                               goes to
-    1     changes words, collides with nothing                            folded
-    2     its words stand there already                                   already
-    3     its words are contested by another open amendment, or by one    collisions
-          in force; or it stands right beside one (unless contact is
-          allowed)
-    4     changes words of a clause that another would delete or keep     collisions
-    5     brings, deletes, moves, splits or joins a clause                decide
+case  an open amendment                                               goes to
+1     changes words, collides with nothing                            folded
+2     its words stand there already                                   already
+3     its words are contested by another open amendment, or by one    collisions
+      in force; or it stands right beside one (unless contact is
+      allowed)
+4     changes words of a clause that another would delete or keep     collisions
+5     brings, deletes, moves, splits or joins a clause                decide
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from asemdraft.negotiation.clause import Clause, Input
 from asemdraft.negotiation.family import Family
 from asemdraft.wording.edits import Script
 from asemdraft.wording.merge import Merged, merge_scripts
-
 
 
 class Standing(StrEnum):

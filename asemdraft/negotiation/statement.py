@@ -137,9 +137,7 @@ def outline(entries: Sequence[Entry]) -> Outline:
             case Place() as act:
                 _put(places, act, counts=entry.id not in gone)
             case Stand() as act if entry.id not in gone:
-                places = [
-                    replace(p, stands=act.stands, waits=False) if p.clause == act.clause else p for p in places
-                ]
+                places = [replace(p, stands=act.stands, waits=False) if p.clause == act.clause else p for p in places]
             case Kin() as act:
                 kin.append((act.first, act.second))
             case Issue() as act if entry.id not in gone:

@@ -130,4 +130,7 @@ def step(report: DemoStep) -> Page:
 def demo(report: DemoReport) -> Page:
     """Say what the demonstration left."""
     lines = tuple(say(each, indent=2) for each in report.documents)
-    return (say(f"{counted(len(report.steps), 'step')} played. Open these in your word processor:", Style.TITLE), *lines)
+    return (
+        say(f"{counted(len(report.steps), 'step')} played. Open these in your word processor:", Style.TITLE),
+        *lines,
+    )

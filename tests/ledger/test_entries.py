@@ -112,7 +112,10 @@ def test_a_newer_format_is_refused_by_its_number() -> None:
         ("[1]", "not one JSON object"),
         ('{"v": 1, "act": "explode"}', "no act has this name"),
         ('{"v": 1, "act": "birth", "id": "a"}', "lacks or garbles"),
-        ('{"v": 1, "id": "a", "deed": "a", "at": "x", "officer": "L", "act": "birth", "text": "t"}', "lacks or garbles"),
+        (
+            '{"v": 1, "id": "a", "deed": "a", "at": "x", "officer": "L", "act": "birth", "text": "t"}',
+            "lacks or garbles",
+        ),
         (
             '{"v": 1, "id": "a", "deed": "a", "at": "2007-10-08T12:00:00+08:00", "officer": "L", "act": "birth", "text": 3}',
             "lacks or garbles",
