@@ -1,4 +1,4 @@
-"""What a word is: its letters, the white space that stands before it, and when two words are the same.
+r"""What a word is: its letters, the white space that stands before it, and when two words are the same.
 
 A text is cut into tokens of *glue* (the white space before a word) and *core* (the word). Nothing is
 lost: `join(tokenise(text)) == text` for every string. Words are compared by their `key`, which forgets
@@ -9,7 +9,7 @@ letters, and every difference of white space.
     The| leaders|’| low-carbon| goals|,| 1,000.5| GW| {@energy}|.
 
 "low-carbon" is one word on purpose: one member's "zero-carbon" and another's "low-emission" must meet,
-not melt into "zero-emission". The small markup of `inline` (`**`, `*`, `{^note}`, `{@clause}`, `\\*`)
+not melt into "zero-emission". The small markup of `inline` (`**`, `*`, `{^note}`, `{@clause}`, `\*`)
 is one token each.
 """
 
@@ -27,16 +27,16 @@ STOP_WEIGHT: Final = 10
 MARK_WEIGHT: Final = 6
 
 _GLUE: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
-_MARKUP: Final = r"\\[*{}\\]|\{[\^@][\w-]+\}|\*\*"
+_MARKUP: Final = r"\\[*{}\\]|\{[\^@][%s_\-]+\}|\*\*"
 _JOINER: Final = r"[\-\u2010-\u2012'\u2019\u02bc/&.]"
 
 # Texts of these characters alone are cut by the standard library: importing `regex` costs 31 ms, and a
 # statement in English never needs it. Every character here is a whole grapheme by itself.
 _LATIN: Final = r"A-Za-zªµºÀ-ÖØ-öø-ɏ"
 _DIGITS: Final = r"0-9²³¹¼½¾₀-₉"
-_PLAIN: Final = re.compile(rf"[\t-\r\x1c-~\x85\xa0-\u024f\u2000-\u200b\u2010-\u2029\u202f-\u205f₀-₉€™]*\Z")
+_PLAIN: Final = re.compile(r"[\t-\r\x1c-~\x85\xa0-\u024f\u2000-\u200b\u2010-\u2029\u202f-\u205f₀-₉€™]*\Z")
 _PLAIN_TOKEN: Final = re.compile(
-    rf"[{_GLUE}]*(?:{_MARKUP}"
+    rf"[{_GLUE}]*(?:{_MARKUP % (_LATIN + _DIGITS)}"
     rf"|[{_LATIN}{_DIGITS}](?:[{_LATIN}{_DIGITS}\xad]|{_JOINER}(?=[{_LATIN}{_DIGITS}])|(?<=[0-9])[,:](?=[0-9]))*"
     rf"|[^{_GLUE}])|[{_GLUE}]+\Z",
 )
@@ -49,13 +49,16 @@ _SAME: Final = str.maketrans(
     },
 )  # fmt: skip
 
-_STOP_WORDS: Final = frozenset(
-    "a an the and or nor but if as at by for from in into of on onto over per than that to under up upon via with within without "
-    "be been being is are was were am has have had do does did not no so such this these those there it its they them their we us "
-    "our he his she her i my you your who whom whose which what when where while will would shall should may might can could must "
-    "all any both each also other some between among through during before after".split(),
+_STOP_WORDS: Final = (
+    "a an the and or nor but if as at by for from in into of on onto over per than that to under up upon via with "
+    "within without be been being is are was were am has have had do does did not no so such this these those there "
+    "it its they them their we us our he his she her i my you your who whom whose which what when where while will "
+    "would shall should may might can could must all any both each also other some between among through during "
+    "before after"
 )
-_ABBREVIATIONS: Final = frozenset("e.g i.e etc cf no nos para paras art arts mr mrs ms dr vol st al inc ltd rev corr add p pp".split())
+_STOP: Final = frozenset(_STOP_WORDS.split())
+_SHORT: Final = "e.g i.e etc cf no nos para paras art arts mr mrs ms dr vol st al inc ltd rev corr add p pp"
+_ABBREVIATIONS: Final = frozenset(_SHORT.split())
 _ENDS: Final = frozenset(".;:?!…。；：？！")
 
 
@@ -154,9 +157,10 @@ def _any_token() -> re.Pattern[str]:
 
     unspaced = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
     letter = rf"[[\p{{L}}\p{{N}}]--{unspaced}]"
+    markup = _MARKUP % r"\p{L}\p{N}"
     inside = rf"[[\p{{L}}\p{{M}}\p{{N}}\xad\u200c\u200d]--{unspaced}]"
     pattern: re.Pattern[str] = regex.compile(
-        rf"[{_GLUE}]*+(?:{_MARKUP}"
+        rf"[{_GLUE}]*+(?:{markup}"
         rf"|{letter}(?:{inside}|{_JOINER}(?={letter})|(?<=[0-9])[,:](?=[0-9]))*+"
         rf"|\X)|[{_GLUE}]++\Z",
         regex.VERSION1,
@@ -173,4 +177,4 @@ def _key(core: str) -> str:
 def _weight(core: str) -> int:
     if not any(map(str.isalnum, core)) or core.startswith("{^"):
         return MARK_WEIGHT
-    return STOP_WEIGHT if core.lower() in _STOP_WORDS else CONTENT_WEIGHT
+    return STOP_WEIGHT if core.lower() in _STOP else CONTENT_WEIGHT
