@@ -43,7 +43,7 @@ def shortest(old: Sequence[str], new: Sequence[str]) -> list[Block]:
 
 
 def unique_ties(old: Sequence[str], new: Sequence[str], run: int) -> list[tuple[int, int]]:
-    """Return where runs of `run` words begin that each text has once, in the longest order that both keep (patience)."""
+    """Return where runs of `run` words begin that each text has once: the longest list that both keep in order."""
     if run > 1:
         first = list(zip(*[old[k:] for k in range(run)], strict=False))
         return _ties(first, list(zip(*[new[k:] for k in range(run)], strict=False)))

@@ -41,7 +41,7 @@ def compare(old: str, new: str) -> Script:
 
 
 def letters(old_word: str, new_word: str) -> tuple[tuple[Change, str], ...]:
-    """Return what changed inside a word: "strength" kept, "en" added. For the eye only; nothing is merged by letters."""
+    """Return what changed inside a word ("strength" kept, "en" added), for the eye: nothing is merged by letters."""
     matcher = _matcher()
     pieces = matcher.diff_main(old_word, new_word, False)  # noqa: FBT003 - their signature
     matcher.diff_cleanupSemantic(pieces)
