@@ -239,7 +239,7 @@ def compose(old: str, first: Script, second: Script) -> Script:
     end = words_of_result(apply(old, first), second)
     through = _kept(second.words, blocks_of(second), len(end[0]))
     origin = [None if m is None else whence[m] for m in through]
-    return script_of(words_of(old), end, _blocks(origin, first.words))
+    return script_of(words_of(old), end, blocks_between(origin, first.words))
 
 
 def words_of_result(old: str, script: Script) -> tuple[Tokens, str]:
@@ -262,8 +262,8 @@ def _kept(length: int, blocks: Sequence[Block], new_length: int) -> list[int | N
     return kept
 
 
-def _blocks(origin: Sequence[int | None], length: int) -> list[Block]:
-    """Return what was replaced, given for each new word the old word that it is."""
+def blocks_between(origin: Sequence[int | None], length: int) -> list[Block]:
+    """Return what was replaced, given for each new word the number of the old word that it is, or None."""
     blocks: list[Block] = []
     at = ahead = 0
     for index, old in (*enumerate(origin), (len(origin), length)):

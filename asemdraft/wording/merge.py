@@ -1,9 +1,9 @@
 """What all members ask of one text, united: what can be said at once, and what a person has to decide.
 
-    base    Leaders reaffirmed their commitment.
-    JP, KR  Leaders reaffirmed their strong commitment.          folded   Ministers
-    FR      Leaders reaffirmed their shared commitment.          contested, at one place: strong (JP, KR), shared (FR)
-    DE      Ministers reaffirmed their commitment.
+base    Leaders reaffirmed their commitment.
+JP, KR  Leaders reaffirmed their strong commitment.          folded   Ministers
+FR      Leaders reaffirmed their shared commitment.          contested, at one place: strong (JP, KR), shared (FR)
+DE      Ministers reaffirmed their commitment.
 """
 
 from __future__ import annotations
@@ -242,7 +242,9 @@ def _contacts(pool: Pool[T], waiting: frozenset[int]) -> tuple[Contact[T], ...]:
 
 def _disputes(typing: Base, made: Assembled) -> tuple[Finding, ...]:
     words = (*typing.words, None)
-    return tuple([
-        Finding(Fault.SPACING, word.core if (word := words[at]) else "", made.at.get(at, len(made.words)))
-        for at in typing.disputed
-    ])
+    return tuple(
+        [
+            Finding(Fault.SPACING, word.core if (word := words[at]) else "", made.at.get(at, len(made.words)))
+            for at in typing.disputed
+        ]
+    )

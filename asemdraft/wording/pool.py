@@ -8,8 +8,8 @@ how they go together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final, Generic, TypeVar
 
@@ -98,6 +98,21 @@ def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
     edits = tuple([Edit(hunks[name], ordered(sponsors[name]), name[1]) for name in order])
     links = tuple(sorted((number[one], number[other]) for one, other in together))
     return Pool(words, edits, links, tuple(_meetings(edits)))
+
+
+def edits_of(words: Tokens, script: Script, labels: Sequence[tuple[T, ...]]) -> list[Edit[T]]:
+    """Return the edits of one script, each asked for by its own `labels`; only one member's edits make a move."""
+    names = _names(script, words)
+    edits = [Edit(hunk, who, name[1]) for hunk, who, name in zip(script.hunks, labels, names, strict=True)]
+    if len(set(labels)) < 2:
+        return edits
+    by_name = {name[0]: edit.labels for name, edit in zip(names, edits, strict=True)}
+    return [
+        edit
+        if edit.moves_with is None or set(by_name[edit.moves_with]) & set(edit.labels)
+        else replace(edit, moves_with=None)
+        for edit in edits
+    ]
 
 
 def compatible(first: Edit[T], second: Edit[T]) -> bool:
