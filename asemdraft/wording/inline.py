@@ -116,11 +116,8 @@ def _joined(parts: list[Span]) -> Iterator[Span]:
     """Unite neighbouring words of one appearance."""
     waiting: Span | None = None
     for span in parts:
-        if (
-            waiting
-            and Sort.WORDS == span.sort == waiting.sort
-            and (span.bold, span.italic) == (waiting.bold, waiting.italic)
-        ):
+        alike = waiting and (span.bold, span.italic) == (waiting.bold, waiting.italic)
+        if waiting and alike and Sort.WORDS == span.sort == waiting.sort:
             waiting = Span(Sort.WORDS, waiting.text + span.text, span.bold, span.italic)
             continue
         if waiting:
