@@ -11,10 +11,10 @@ from asemdraft.desk.drafting import accepted
 from asemdraft.desk.filing import Said, base_of, completed, modification, read_text, refuse_closed
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import merging
-from asemdraft.negotiation.acts import CHAIR, Act, Decide, Decision, Operation, Stand
+from asemdraft.negotiation.acts import BIRTH, CHAIR, Act, Decide, Decision, Operation, Stand
 from asemdraft.negotiation.clause import Input, State
-from asemdraft.negotiation.merging import Standing
 from asemdraft.negotiation.reports import CollisionReport, Done, MergeReport, Side
+from asemdraft.wording.carrying import Verdict
 
 
 class AlreadyDecided(RequestError):
@@ -118,13 +118,16 @@ def _fits(draft: Draft, clause: str, found: Input) -> list[str]:
     """Refuse an amendment that collides with one in force; say it when it touches one or is there already."""
     if found.operation is not Operation.MODIFY:
         return []
-    carried = merging.carried(draft.family(clause), found.ref)
-    match carried.standing:
-        case Standing.COLLIDES:
-            raise Collides(found.ref, carried.others, carried.words)
-        case Standing.TOUCHES:
-            return [f"{found.ref} stands right beside words of {', '.join(carried.others)}: read the seam."]
-        case Standing.ALREADY:
+    family = draft.family(clause)
+    carried = family.weave.carry(found.ref, merging.present(family))
+    others = tuple(each for each in carried.labels if not each.startswith(BIRTH))
+    match carried.verdict:
+        case Verdict.COLLIDES:
+            words = next(each.words for each in carried.outcomes if each.verdict is Verdict.COLLIDES)
+            raise Collides(found.ref, others, words)
+        case Verdict.TOUCHES:
+            return [f"{found.ref} stands right beside words of {', '.join(others)}: read the seam."]
+        case Verdict.STANDS:
             return [f"The words of {found.ref} stand there already: its members are now sponsors of them."]
         case _:
             return []
@@ -180,10 +183,10 @@ def merge(draft: Draft, where: tuple[str, ...], *, contact: bool = False) -> Mer
         clauses = [clause for each in plans for _, clause in (*each.folded, *each.already)]
         deed = Deed(f"merge {', '.join(refs)} on {_clauses(draft, clauses)}", tuple(acts), refs, _members(draft, refs))
         after = record(draft, deed)
-    return merge_report(after, plans, chosen)
+    return merge_report(after, plans)
 
 
-def merge_report(draft: Draft, plans: Iterable[merging.Plan], chosen: tuple[str, ...]) -> MergeReport:
+def merge_report(draft: Draft, plans: Iterable[merging.Plan]) -> MergeReport:
     """Return what a merge did, in the officers' words."""
     plans = list(plans)
     collisions = tuple(

@@ -28,6 +28,8 @@ from asemdraft.negotiation.acts import (
 )
 from asemdraft.negotiation.clause import Clause, Input
 from asemdraft.negotiation.family import text_hash
+from asemdraft.negotiation.numbering import Scheme
+from asemdraft.negotiation.numbers import printed
 from asemdraft.negotiation.reports import (
     ActLine,
     ActLog,
@@ -83,6 +85,7 @@ def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
             ClauseReport(
                 clause, number, seat.kind.value, readable(draft, text), "issued", 0, len(readable(draft, text).split()),
                 stretches=stretches(draft, text), level=seat.level,
+                printed=printed(issue.names[clause], seat, Scheme(draft.settings.numbering)),
             )
         )  # fmt: skip
     return ShowReport(tuple(found), issue.name)
@@ -107,6 +110,7 @@ def clause_report(draft: Draft, clause: str, how: str = "clean") -> ClauseReport
         tuple(PositionLine(p.ref, p.member, p.stance, p.kind, p.target) for p in record.positions),
         _shown(draft, clause, how),
         seat.level,
+        draft.numbers.printed.get(clause, ""),
     )
 
 

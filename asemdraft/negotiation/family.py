@@ -68,7 +68,10 @@ class Family:
     def versions(self, clause: str) -> tuple[Version, ...]:
         """Return every text that the clause had, oldest first; a decision that changed no word makes no version."""
         found: list[Version] = []
-        for entry, act, refs, members, in_force in self._moments(clause):
+        moments = list(self._moments(clause))
+        for (entry, act, refs, members, in_force), following in zip(moments, [*moments[1:], None], strict=True):
+            if following and following[0].deed == entry.deed and not act.startswith("accept"):
+                continue  # within one deed, what was overtaken goes when what overtook it comes
             text = self.weave.text(in_force, clause)
             if not found or text != found[-1].text or act.startswith("accept"):
                 found.append(Version(len(found) + 1, entry, act, refs, members, text))

@@ -178,6 +178,8 @@ class ClauseReport:
     positions: tuple[PositionLine, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     level: int = 0
+    printed: str = ""
+    """What is printed before it: "(a)" for the clause called 7(a)."""
 
 
 @dataclass(frozen=True, slots=True)
