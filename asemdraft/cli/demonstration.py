@@ -18,8 +18,10 @@ from asemdraft import shipped
 from asemdraft.errors import MalformedError, RequestError
 from asemdraft.negotiation.reports import DemoReport, DemoStep
 
-DRAFT = "beijing-2007"
-OFFICER = "Li Na <li.na@sme.example>"
+_OFFICER = "Li Na <li.na@sme.example>"
+_SOURCES = "example"
+"""The folder, inside that of the demonstration, with the zero draft and the papers that members sent."""
+_LOOKING = ("status", "show", "log", "diff", "blame", "find", "members", "doctor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,13 @@ def steps() -> tuple[Step, ...]:
     """Return the example negotiation in order."""
     values = tomllib.loads((shipped.example() / "negotiation.toml").read_text(encoding="utf-8"))
     return tuple(
-        Step(each.get("at", ""), each["say"], tuple(each["run"]), each.get("expect", 0)) for each in values["steps"]
+        Step(
+            each.get("at", ""),
+            each["say"],
+            tuple(word.replace("{example}", _SOURCES).replace("{out}/", "") for word in each["run"]),
+            each.get("expect", 0),
+        )
+        for each in values["steps"]
     )
 
 
@@ -47,7 +55,7 @@ def play(folder: Path, tell: Any) -> DemoReport:
     """
     if folder.exists() and any(folder.iterdir()):
         raise RequestError(f"The folder '{folder}' is not empty.", "Name a new one: asemdraft demo ./out2")
-    shutil.copytree(shipped.example(), folder, dirs_exist_ok=True)
+    shutil.copytree(shipped.example(), folder / _SOURCES, dirs_exist_ok=True)
     done = []
     with _standing_in(folder):
         for step in steps():
@@ -77,20 +85,15 @@ def _given(step: Step) -> tuple[int, str]:
     """Give one command in this process; return its exit status and what it printed."""
     from asemdraft.cli.main import run
 
-    words = list(step.words)
-    own = ["--drafts", "."]
-    own += ["--draft", DRAFT] if words[0] != "new" else []
-    if step.at:
-        own += ["--when", step.at]
-    if words[0] not in ("show", "status", "log", "diff", "blame", "find", "members", "export", "doctor"):
-        own += ["--officer", OFFICER]
-    elif "--when" in own:
-        own = own[: own.index("--when")]
-        own += ["--at", step.at] if words[0] == "export" else []
+    own = []
+    if step.at and step.words[0] not in _LOOKING:
+        own += ["--at" if step.words[0] == "export" else "--when", step.at]
+    if step.words[0] not in (*_LOOKING, "export"):
+        own += ["--officer", _OFFICER]
     out = io.StringIO()
     before = sys.argv
     try:
-        sys.argv = ["asemdraft", *words, *own]
+        sys.argv = ["asemdraft", *step.words, *own]
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             run()
         status = 0

@@ -19,7 +19,7 @@ from asemdraft.desk.filing import (
     refuse_twice,
     wished,
 )
-from asemdraft.desk.marking import between
+from asemdraft.desk.marking import between, excerpt
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
 from asemdraft.negotiation.acts import Comment, Operation, Place, Propose
@@ -100,7 +100,9 @@ def _filed(draft: Draft, clause: str, act: Propose, said: Said, remark: str = ""
     label = draft.label(clause)
     title = f"propose {act.ref}: {act.operation.lower()} {called(label)}"
     record(draft, Deed(title, ((ledger_of(clause), act),), (act.ref,), act.members))
-    marked = between(draft.family(clause).text(clause, act.base.in_force), act.filed, draft) if act.filed else ()
+    marked = ()
+    if act.filed:
+        marked = excerpt(between(draft.family(clause).text(clause, act.base.in_force), act.filed, draft))
     return Filed(act.ref, clause, label, "amendment", act.operation.value, act.members, marked)
 
 

@@ -19,7 +19,7 @@ from asemdraft.desk.filing import (
     refuse_closed,
     wished,
 )
-from asemdraft.desk.marking import between
+from asemdraft.desk.marking import between, excerpt
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
 from asemdraft.negotiation.acts import CHAIR, Act, Birth, Decide, Decision, Kin, Kind, Operation, Place, Propose, Stand
@@ -160,5 +160,5 @@ def drop(draft: Draft, where: str, said: Said) -> Done:
 
 
 def _filed(draft: Draft, clause: str, act: Propose, before: str) -> Filed:
-    marked = between(before, act.filed, draft)
+    marked = excerpt(between(before, act.filed, draft))
     return Filed(act.ref, clause, draft.label(clause), "amendment", act.operation.value, (CHAIR,), marked)

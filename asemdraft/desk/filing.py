@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from asemdraft.desk import naming
+from asemdraft.desk import deeds, naming
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.naming import Hand
 from asemdraft.errors import RequestError
@@ -144,7 +144,16 @@ def new_clause(draft: Draft, place: Place, text: str, said: Said) -> tuple[str, 
     act = completed(draft, act, said)
     refuse_twice_new(draft, act)
     seat, ledger = replace(place, clause=identity, by=act.ref), ledger_of(identity)
+    seat = replace(seat, name=name_of(draft, seat))
     return identity, ((STATEMENT, seat), (ledger, Birth(words, act.ref)), (ledger, act)), act
+
+
+def name_of(draft: Draft, place: Place) -> str:
+    """Return what a clause at that place is called from now on, once texts circulate; "" before."""
+    if not draft.outline.issues:
+        return ""
+    trial = deeds.entered(draft, deeds.Deed("", ((STATEMENT, place),)))
+    return draft.plus(trial).numbers.names[place.clause]
 
 
 def new_id(draft: Draft, text: str) -> str:

@@ -56,3 +56,22 @@ def between(old: str, new: str, draft: Draft) -> tuple[Stretch, ...]:
         position = hunk.hi
     found.append((join(tokens[position:]) + tail, ""))
     return tuple(Stretch(words, mark) for text, mark in found if (words := bare(draft, text)))
+
+
+def excerpt(marked: tuple[Stretch, ...], room: int = 48) -> tuple[Stretch, ...]:
+    """Return marked words with long stretches that did not change cut to `room` characters beside the changes."""
+    if all(not each.mark for each in marked):
+        return marked
+    found = []
+    for index, each in enumerate(marked):
+        head = 0 if index == 0 else room
+        tail = 0 if index == len(marked) - 1 else room
+        found.append(each if each.mark or len(each.text) <= head + tail + 8 else Stretch(_cut(each.text, head, tail)))
+    return tuple(found)
+
+
+def _cut(text: str, head: int, tail: int) -> str:
+    """Return the beginning and the end of a text, cut at words, with a sign between."""
+    begin = text[:head].rpartition(" ")[0] + " " if head else ""
+    end = " " + text[len(text) - tail :].partition(" ")[2] if tail else ""
+    return f"{begin}…{end}"

@@ -8,7 +8,7 @@ from datetime import datetime
 from asemdraft.desk import naming
 from asemdraft.desk.draft import Draft, ledger_of
 from asemdraft.desk.founding import heading_of
-from asemdraft.desk.marking import bare, between, readable, stretches
+from asemdraft.desk.marking import bare, between, excerpt, readable, stretches
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation import merging
@@ -139,7 +139,7 @@ def _input_line(draft: Draft, each: Input, bracketed: set[str]) -> InputLine:
     clause = each.clause
     marked: tuple[Stretch, ...] = ()
     if each.operation and each.filed and each.script is not None:
-        marked = between(draft.family(clause).text(clause, each.base.in_force), each.filed, draft)
+        marked = excerpt(between(draft.family(clause).text(clause, each.base.in_force), each.filed, draft))
     return InputLine(
         each.ref,
         "amendment" if each.is_amendment else "comment",

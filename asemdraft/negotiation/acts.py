@@ -110,6 +110,8 @@ class Place:
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
     alternative_to: str = ""
+    name: str = ""
+    """What a proposed clause was called when it was filed: its members know it as 6 bis from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def numbers_of(outline: Outline, scheme: Scheme) -> Numbers:
     frozen = dict(outline.source_names)
     for issue in outline.issues:
         frozen.update(issue.names)
+    if outline.issues:
+        frozen = {seat.clause: seat.name for seat in outline.present() if seat.name} | frozen
     standing = [seat for seat in outline.places if seat.stands]
     named = names(_places(outline, standing), scheme, frozen)
     if len(outline.present()) > len(standing):

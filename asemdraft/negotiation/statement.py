@@ -55,6 +55,8 @@ class Seat:
     stands: bool = True
     waits: bool = False
     """Whether it is a proposal on which nobody has decided."""
+    name: str = ""
+    """What it was called when it was proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,8 @@ def _put(places: list[Seat], act: Place, *, counts: bool) -> None:
     index = next((i for i, place in enumerate(places) if place.clause == act.clause), None)
     if index is not None and not counts:
         return
-    moved = (
-        places.pop(index)
-        if index is not None
-        else Seat(act.clause, act.kind, act.level, act.alternative_to, stands=False)
-    )
+    new = Seat(act.clause, act.kind, act.level, act.alternative_to, stands=False, waits=counts, name=act.name)
+    moved = new if index is None else places.pop(index)
     anchor = next((i for i, place in enumerate(places) if place.clause == act.anchor), None)
     if anchor is None:
         where = 0 if act.before or not act.anchor else len(places)
