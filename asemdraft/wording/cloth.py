@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from asemdraft.errors import RequestError
 from asemdraft.wording.seams import glue_between, weld
@@ -185,8 +185,8 @@ def _tail(view: View[T], left_id: WordId[T] | None, force: frozenset[Part[T]]) -
 
 def _typing(word: Word[T], left: WordId[T] | None, force: frozenset[Part[T]]) -> tuple[str, str, bool]:
     """Return the white space and the letters of a word, and whether an author typed that space after that word."""
-    own = Typing(cast("Part[T]", None), 0, word.after, word.token.glue, word.token.core)
-    chosen = [own, *[one for one in word.typings if one.part in force]]
+    own = Typing(word.part, 0, word.after, word.token.glue, word.token.core)
+    chosen = [one for one in (own, *word.typings) if one.part in force] or [own]
     core = _agreed((one.rank, one.core) for one in chosen)
     here = [(one.rank, one.glue) for one in chosen if one.after == left]
     glue = _agreed(here) if here else None

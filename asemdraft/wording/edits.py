@@ -224,7 +224,10 @@ def blocks_of(script: Script) -> tuple[Block, ...]:
 
 
 def invert(old: str, script: Script) -> Script:
-    """Take a script back: the edits from its result to its base. Law: `apply(apply(old, s), invert(old, s)) == old`."""
+    """Return the edits that lead back from the result of a script to its base.
+
+    Law: `apply(apply(old, s), invert(old, s)) == old`.
+    """
     new = words_of_result(old, script)
     return script_of(new, words_of(old), [(c, d, a, b) for a, b, c, d in blocks_of(script)])
 

@@ -70,7 +70,7 @@ def cut(cloth: Cloth[T], by: T, at: int, source: Source[T], new_strand: str) -> 
     part = Part(by, len(cloth.parts(by)))
     left, right = desk.view.words[at - 1], desk.view.words[at]
     place = (1 + max(left.place[0], right.place[0]), CUT, False, (new_strand,))
-    word = Word((by, desk.first), token("", ""), left.id, left.id, place, 0, frozenset({part}), cut=new_strand)
+    word = Word((by, desk.first), part, token("", ""), left.id, left.id, place, 0, frozenset({part}), cut=new_strand)
     thread, index = desk.view.places[at - 1]
     desk.put(thread, index + 1, [word])
     return desk.threads(), Filing(by, Script(()), source[0], source[1], (), (part,), 1)
@@ -152,9 +152,7 @@ class _Desk(Generic[T]):
             own = run[len(found)]
             (part,) = own.brought
             after = found[-1] if found else own.after
-            typings = word.typings
-            if (own.token, after) != (word.token, word.after):
-                typings = (*typings, Typing(part, 0, after, own.token.glue, own.token.core))
+            typings = (*word.typings, Typing(part, 0, after, own.token.glue, own.token.core))
             row[at] = replace(word, brought=word.brought | {part}, typings=typings)
             found.append(word.id)
         return found
@@ -187,7 +185,7 @@ class _Desk(Generic[T]):
             name = (self.by, self.first + self.count + offset)
             after = words[-1].id if words else bringing.after
             origin = bringing.copies.get(n)
-            words.append(Word(name, new[n], after, gap.parent, place, offset, brought, origin=origin))
+            words.append(Word(name, bringing.part, new[n], after, gap.parent, place, offset, brought, origin=origin))
         return words
 
     def _gap(self, hunk: Hunk, before: tuple[int, int] | None, then: tuple[int, int] | None) -> _Gap[T]:

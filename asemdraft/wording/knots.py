@@ -42,12 +42,12 @@ def knots(pool: Pool[T], waiting: Collection[int], *, contact: bool) -> tuple[Kn
     """Return the knots of the contested edits in the order of the base. Law: spans never touch, so none is torn."""
     deciding = _deciding(pool, contact=contact)
     positional = [(m.first, m.second) for m in deciding if _beside(pool, m)]
-    spans = spans_of(pool, _united(waiting, positional), frozenset(range(len(pool.edits))).difference(waiting))
+    spans = spans_of(pool, united(waiting, positional), frozenset(range(len(pool.edits))).difference(waiting))
     same_span = [(members[0], other) for members in spans.values() for other in members[1:]]
     far = [(m.first, m.second) for m in deciding]
     drawn = [pair for pair in pool.links if pair[0] in waiting]
     kinds: dict[frozenset[int], list[Kind]] = defaultdict(list)
-    groups = _united(waiting, [*far, *drawn, *same_span])
+    groups = united(waiting, [*far, *drawn, *same_span])
     home = {n: frozenset(group) for group in groups for n in group}
     for meeting in deciding:
         kinds[home[meeting.first]].append(meeting.kind)
@@ -95,7 +95,7 @@ def _beside(pool: Pool[T], meeting: Meeting) -> bool:
     return relation(first, second) is not Relation.DISJOINT
 
 
-def _united(items: Collection[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+def united(items: Collection[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return the groups that the pairs tie together."""
     leader = {n: n for n in items}
 

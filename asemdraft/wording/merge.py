@@ -97,6 +97,7 @@ class Merged(Generic[T]):
     pool: Pool[T]
     knots: tuple[Knot, ...]
     typing: Base
+    allows_contact: bool
 
     @property
     def is_clean(self) -> bool:
@@ -149,7 +150,7 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
     held = {label for n in waiting for label in together.edits[n].labels}
     typing = typed(words, tail, scripts.values())
     made = assemble(typing, words, [e.hunk for n, e in enumerate(together.edits) if n not in waiting])
-    laid = _laid(together, typing, made, tied)
+    laid = _laid(together, typing, tied)
     return Merged(
         base=base,
         text=join(made.words) + made.tail,
@@ -163,6 +164,7 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
         pool=together,
         knots=tied,
         typing=typing,
+        allows_contact=contact,
     )
 
 
@@ -170,7 +172,7 @@ _Place = tuple[int, int, Alternatives[T]]
 """A contested place: where its words begin in the text as merged, its knot, and what each side would have."""
 
 
-def _laid(pool: Pool[T], typing: Base, made: Assembled, tied: Sequence[Knot]) -> list[_Place[T]]:
+def _laid(pool: Pool[T], typing: Base, tied: Sequence[Knot]) -> list[_Place[T]]:
     """Return the contested places in the order of the text."""
     waiting = frozenset(n for knot in tied for n in knot.edits)
     settled = [edit.hunk for n, edit in enumerate(pool.edits) if n not in waiting]

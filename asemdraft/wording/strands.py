@@ -58,11 +58,12 @@ class Typing(Generic[T]):
 class Word(Generic[T]):
     """A word of the weave, or (with `cut`) the place where another strand begins.
 
-    `after` is the word that its author saw before it; `parent` the word after which its run was placed. `origin` is the
-    word of which a moved word is a copy.
+    `part` filed it first and typed it so. `after` is the word that its author saw before it, `parent` the word after
+    which its run was placed, `origin` the word of which a moved word is a copy.
     """
 
     id: WordId[T]
+    part: Part[T]
     token: Token
     after: WordId[T] | None
     parent: WordId[T] | None

@@ -66,7 +66,7 @@ class Weave(Cloth[T]):
         for number, one in enumerate((*tokens, token(tail, ""))):
             rank = 0 if number < len(tokens) else -1
             before = words[-1].id if words else None
-            words.append(Word((by, number), one, before, None, (rank, INSERTED, False, ()), number, brought))
+            words.append(Word((by, number), part, one, before, None, (rank, INSERTED, False, ()), number, brought))
         filing = Filing(by, Script(()), frozenset(), strand, (), (part,), len(words))
         return Weave((Thread(strand, tuple(words)),), (filing,))
 
