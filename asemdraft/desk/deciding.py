@@ -9,6 +9,7 @@ from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.drafting import accepted
 from asemdraft.desk.filing import Said, base_of, completed, modification, read_text, refuse_closed
+from asemdraft.desk.marking import bracketed
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import merging
 from asemdraft.negotiation.acts import BIRTH, CHAIR, Act, Decide, Decision, Operation, Stand
@@ -206,9 +207,7 @@ def merge_report(draft: Draft, plans: Iterable[merging.Plan]) -> MergeReport:
         tuple(ref for plan in plans for ref, _ in plan.already),
         collisions,
         tuple(ref for plan in plans for ref in plan.decide),
-        tuple(
-            (draft.label(clause), merging.bracketed(draft.family(clause), clause, draft.label)) for clause in contested
-        ),
+        tuple((draft.label(clause), "".join(each.text for each in bracketed(draft, clause))) for clause in contested),
         tuple(finding for plan in plans for finding in plan.findings),
     )
 

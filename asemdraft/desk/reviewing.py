@@ -8,7 +8,7 @@ from datetime import datetime
 from asemdraft.desk import naming
 from asemdraft.desk.draft import Draft, ledger_of
 from asemdraft.desk.founding import heading_of
-from asemdraft.desk.marking import bare, between, excerpt, readable, stretches
+from asemdraft.desk.marking import bare, between, bracketed, excerpt, readable, stretches
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation import merging
@@ -117,7 +117,7 @@ def clause_report(draft: Draft, clause: str, how: str = "clean") -> ClauseReport
 def _shown(draft: Draft, clause: str, how: str) -> tuple[Stretch, ...]:
     text = draft.text(clause)
     if how == "bracketed":
-        return stretches(draft, merging.bracketed(draft.family(clause), clause, draft.label))
+        return bracketed(draft, clause)
     if how == "marked":
         issued = draft.clause(clause).issued
         before = draft.family(clause).text(clause, issued[-1].in_force if issued else (BIRTH + clause,))
