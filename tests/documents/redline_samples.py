@@ -8,7 +8,20 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from asemdraft.documents.content import Block, Kind, NoteMark, Text
-from asemdraft.documents.marked import Change, Comment, Form, Marked, MarkedContent, Sort, Span, deleted, inserted, joined, kept, split
+from asemdraft.documents.marked import (
+    Change,
+    Comment,
+    Form,
+    Marked,
+    MarkedContent,
+    Sort,
+    Span,
+    deleted,
+    inserted,
+    joined,
+    kept,
+    split,
+)
 from tests.documents.written_samples import FRONT
 
 DAY = datetime(2007, 10, 10, 7, 20, tzinfo=UTC)
@@ -39,20 +52,44 @@ def words(text: str, change: Change | None = None) -> Span:
 def negotiated() -> MarkedContent:
     """Words, a new paragraph, a deleted one, a move, a split, a join, renumbering, a footnote, a comment."""
     away, here = moved(CHAIR, "move1")
-    going = Block(Kind.PARAGRAPH, (Text("Clusters. ", bold=True), Text("Ministers noted the work of clusters.")), "5", clause="clusters")
+    going = Block(
+        Kind.PARAGRAPH,
+        (Text("Clusters. ", bold=True), Text("Ministers noted the work of clusters.")),
+        "5",
+        clause="clusters",
+    )
     item = Block(Kind.ITEM, (Text("clusters of services;"),), "(a)", 1)
     paragraphs = (
         kept(Block(Kind.CHAPEAU, (Text("The Ministers met in Beijing"), NoteMark("members"), Text(".")))),
         kept(Block(Kind.HEADING, (Text("Main consensus"),), level=1)),
         replace(
-            clause("1", words("Ministers "), words("noted", cut(JAPAN)), words("welcomed", ins(JAPAN)), words(" progress "), words("and shared results ", ins(KOREA)), words("in innovation.")),
+            clause(
+                "1",
+                words("Ministers "),
+                words("noted", cut(JAPAN)),
+                words("welcomed", ins(JAPAN)),
+                words(" progress "),
+                words("and shared results ", ins(KOREA)),
+                words("in innovation."),
+            ),
             comments=(
-                Comment(JAPAN, "Stronger than the text of 2006.", DAY, 1, 2, (Comment(CHAIR, "Supported by 14 members.", DAY),), resolved=True),
+                Comment(
+                    JAPAN,
+                    "Stronger than the text of 2006.",
+                    DAY,
+                    1,
+                    2,
+                    (Comment(CHAIR, "Supported by 14 members.", DAY),),
+                    resolved=True,
+                ),
                 Comment(KOREA, "See our paper.", DAY),
             ),
         ),
         clause("2", words("This clause stays as it was.")),
-        inserted(Block(Kind.PARAGRAPH, (Text("Training. ", bold=True), Text("Members should train workers.")), "2 bis"), ins(KOREA)),
+        inserted(
+            Block(Kind.PARAGRAPH, (Text("Training. ", bold=True), Text("Members should train workers.")), "2 bis"),
+            ins(KOREA),
+        ),
         deleted(Block(Kind.PARAGRAPH, (Text("Members may consider a fund."),), "3"), cut(JAPAN)),
         *split(
             clause("4", words("The first half ends here."), words(" ", cut(CHAIR))),
@@ -73,12 +110,17 @@ def negotiated() -> MarkedContent:
         inserted(Block(Kind.PARAGRAPH, (Text("They will meet again."),), "10"), ins(JAPAN)),
         inserted(Block(Kind.ITEM, (Text("in two years"), NoteMark("where")), "(a)", 1), ins(JAPAN)),
     )
-    notes = {"members": (words("45 members "), words("and partners", ins(KOREA)), words(".")), "where": (words("In a place to be named."),)}
+    notes = {
+        "members": (words("45 members "), words("and partners", ins(KOREA)), words(".")),
+        "where": (words("In a place to be named."),),
+    }
     return MarkedContent(FRONT, paragraphs, notes)
 
 
 TEXTS = st.text(st.sampled_from("abc é\u4e2d\u0301<&\t"), min_size=1, max_size=6)
-CHANGES = st.builds(Change, st.sampled_from([Sort.INSERTED, Sort.DELETED]), st.sampled_from(AUTHORS), st.sampled_from([DAY, None]))
+CHANGES = st.builds(
+    Change, st.sampled_from([Sort.INSERTED, Sort.DELETED]), st.sampled_from(AUTHORS), st.sampled_from([DAY, None])
+)
 SPANS = st.lists(
     st.builds(Span, st.builds(Text, TEXTS, st.booleans(), st.booleans()), st.none() | CHANGES), min_size=1, max_size=4
 ).map(tuple)
@@ -100,7 +142,9 @@ def negotiations(draw: st.DrawFn) -> MarkedContent:
             case "edited":
                 paragraphs.append(Marked(form, spans))
             case "brought" | "taken" as how:
-                change = Change(Sort.INSERTED if how == "brought" else Sort.DELETED, draw(st.sampled_from(AUTHORS)), DAY)
+                change = Change(
+                    Sort.INSERTED if how == "brought" else Sort.DELETED, draw(st.sampled_from(AUTHORS)), DAY
+                )
                 paragraphs.append(Marked(form, tuple(Span(span.inline, change) for span in spans), change))
             case "split" | "joined" as how:
                 change = ins(draw(st.sampled_from(AUTHORS)))
@@ -111,7 +155,11 @@ def negotiations(draw: st.DrawFn) -> MarkedContent:
             case "moved":
                 away, here = moved(draw(st.sampled_from(AUTHORS)), f"move{place}")
                 block = Block(form.kind, tuple(span.inline for span in spans), form.number, form.level)
-                paragraphs += [deleted(block, away), kept(Block(Kind.PARAGRAPH, (Text("between"),))), inserted(block, here)]
+                paragraphs += [
+                    deleted(block, away),
+                    kept(Block(Kind.PARAGRAPH, (Text("between"),))),
+                    inserted(block, here),
+                ]
     return MarkedContent(FRONT, tuple(paragraphs))
 
 
@@ -131,14 +179,27 @@ def long_redline(paragraphs: int) -> MarkedContent:
         elif turn == 20:
             out.append(deleted(whole, moved(author, f"move{place}")[0]))
         elif turn == 40:
-            out.append(inserted(replace(whole, number=f"{place} ter"), moved(AUTHORS[(place - 20) % 3], f"move{place - 20}")[1]))
+            out.append(
+                inserted(
+                    replace(whole, number=f"{place} ter"), moved(AUTHORS[(place - 20) % 3], f"move{place - 20}")[1]
+                )
+            )
         elif turn == 50:
             halves = (clause(number, words("A first half. ")), clause(str(place + 2), words("A second half.")))
             out += split(*halves, ins(author))
         elif turn == 51:
             continue
         elif turn % 3 == 0:
-            out.append(clause(number, Span(Text("Aim. ", bold=True)), words("Ministers "), words("noted", cut(author)), words("welcomed", ins(author)), words(" the report of members.")))
+            out.append(
+                clause(
+                    number,
+                    Span(Text("Aim. ", bold=True)),
+                    words("Ministers "),
+                    words("noted", cut(author)),
+                    words("welcomed", ins(author)),
+                    words(" the report of members."),
+                )
+            )
         else:
             out.append(kept(whole))
     return MarkedContent(FRONT, tuple(out))

@@ -41,8 +41,8 @@ class Lists:
     """Every number is a list of its own: a paragraph that somebody adds changes no other number."""
     _looks: dict[tuple[_Look, int], int] = field(default_factory=dict)
     """The looks with the value at which they begin: some word processors forget where a list begins, not a look."""
-    _lists: list[tuple[int, int, int]] = field(default_factory=list)
-    """The look, the level and the first value of each list; a list's id is its place, from 1."""
+    _lists: list[tuple[int, int, int | None]] = field(default_factory=list)
+    """The look and the level of each list, and its first value if it is not the first of its look; by id, from 1."""
     _now: dict[_Look, tuple[int, int]] = field(default_factory=dict)
     """The list in use and the value that it printed last."""
 
@@ -68,8 +68,9 @@ class Lists:
         return number
 
     def _begin(self, look: _Look, value: int) -> int:
+        again = (look, value) in self._looks
         number = self._looks.setdefault((look, value), len(self._looks) + 1)
-        self._lists.append((number, look.level, value))
+        self._lists.append((number, look.level, value if again else None))
         return len(self._lists)
 
     def _look_xml(self, look: _Look, first: int, number: int) -> str:
@@ -94,6 +95,6 @@ class Lists:
         return f"<w:pPr>{indent}</w:pPr>" if indent else ""
 
     @staticmethod
-    def _list_xml(number: int, look: int, level: int, first: int) -> str:
-        start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
+    def _list_xml(number: int, look: int, level: int, first: int | None) -> str:
+        start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>' if first else ""
         return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{look}"/>{start}</w:num>'
