@@ -132,7 +132,7 @@ def contents(draft: Draft, at: datetime, asked: Export) -> tuple[Content, str]:
         front = _front(draft, issued.name, issued.at, issued)
     else:
         issued_now = _as_issued(draft)
-        name = issued_now.name if issued_now and asked.kind == "clean" else "Working text"
+        name = issued_now.name if issued_now else "Working text"
         names = dict(draft.numbers.names)
         passages = _passages(draft, asked)
         circulated = issued_now if name != "Working text" else None
@@ -213,10 +213,15 @@ def _front(draft: Draft, name: str, at: datetime, issued: IssuedText | None) -> 
         name=name,
         issued=times.in_words(at.astimezone(zone), label),
         original=settings.original,
-        distribution=(issued.distribution if issued else "") or settings.distribution,
+        distribution=_marked((issued.distribution if issued else "") or settings.distribution),
         deadline=deadline,
         superseded=superseded,
     )
+
+
+def _marked(distribution: str) -> str:
+    """Return a distribution mark as it is printed: "Limited" is "Distr.: Limited"."""
+    return f"Distr.: {distribution}" if distribution and ":" not in distribution else distribution
 
 
 def _written(content: Content, file: Path, at: datetime, asked: Export) -> bytes:
