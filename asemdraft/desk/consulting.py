@@ -24,7 +24,7 @@ from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
 from asemdraft.negotiation.acts import Comment, Operation, Place, Propose
 from asemdraft.negotiation.asking import checked
-from asemdraft.negotiation.reports import Filed
+from asemdraft.negotiation.reports import Filed, Stretch
 from asemdraft.wording.match import similar
 
 _REWORDING = 0.4
@@ -100,7 +100,7 @@ def _filed(draft: Draft, clause: str, act: Propose, said: Said, remark: str = ""
     label = draft.label(clause)
     title = f"propose {act.ref}: {act.operation.lower()} {called(label)}"
     record(draft, Deed(title, ((ledger_of(clause), act),), (act.ref,), act.members))
-    marked = ()
+    marked: tuple[Stretch, ...] = ()
     if act.filed:
         marked = excerpt(between(draft.family(clause).text(clause, act.base.in_force), act.filed, draft))
     return Filed(act.ref, clause, label, "amendment", act.operation.value, act.members, marked)

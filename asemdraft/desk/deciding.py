@@ -134,8 +134,9 @@ def _fits(draft: Draft, clause: str, found: Input) -> list[str]:
             return []
 
 
-def decide(draft: Draft, refs: tuple[str, ...], decision: Decision, reason: str) -> Done:
-    """Decline or note inputs."""
+def decide(draft: Draft, refs: tuple[str, ...], word: str, reason: str) -> Done:
+    """Decline or note inputs: `word` is "declined" or "noted"."""
+    decision = Decision(word)
     acts: list[tuple[str, Act]] = []
     clauses = []
     for ref in refs:

@@ -162,7 +162,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if hint is datetime:
         return datetime.fromisoformat
     if dataclasses.is_dataclass(hint):
-        return lambda value: _built(hint, _of(dict, value))  # type: ignore[arg-type]
+        return lambda value: _built(hint, _of(dict, value))
     if issubclass(hint, StrEnum):
         return lambda value: hint(value)
     return lambda value: _of(hint, value)
