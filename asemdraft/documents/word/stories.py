@@ -26,7 +26,7 @@ from asemdraft.documents.word.atoms import (
     Story,
     Table,
 )
-from asemdraft.documents.word.parsing import MC, W14, M, children, w, whole
+from asemdraft.documents.word.parsing import MC, W14, M, children, value, w, whole
 from asemdraft.documents.word.styles import Styles, read_properties
 from asemdraft.errors import MalformedError
 
@@ -147,8 +147,11 @@ class _Reader:
     def cells(self, parent: _Element, changes: tuple[Revision, ...]) -> Iterator[Cell]:
         for tag, child in children(parent):
             if tag == w("tc"):
-                own = tuple(self.of_mark(child.find(w("tcPr")), _CELL_CHANGES))
-                yield Cell(tuple(self.pieces(child, changes)), own)
+                said = child.find(w("tcPr"))
+                own = tuple(self.of_mark(said, _CELL_CHANGES))
+                merged = said is not None and said.find(w("vMerge")) is not None
+                goes_on = merged and value(said, "vMerge") in {None, "continue"}
+                yield Cell(tuple(self.pieces(child, changes)), own, max(1, whole(value(said, "gridSpan"), 1)), goes_on)
             elif tag not in _NO_TEXT:
                 yield from self.cells(child, changes)
 
