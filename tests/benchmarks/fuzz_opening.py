@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from asemdraft.documents import formats, tables  # noqa: E402
-from asemdraft.documents.word import comments, document, revisions, views  # noqa: E402
+from asemdraft.documents.word import comments, document, returned, revisions, views  # noqa: E402
 from asemdraft.errors import DraftError  # noqa: E402
 from tests.documents import ooxml, shapes  # noqa: E402
 
@@ -38,7 +38,7 @@ NASTY = (b"\x00", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;", b"&#0;", b"\xff\xfe
          b"9" * 40, b"", b"\xed\xa0\x80", b"<w:p>", b"</w:p>", b"<w:del>", b'w:val="', b"\xe2\x80\xae", b"\xf0\x9f\x98\x80")  # fmt: skip
 
 
-class TooSlow(Exception):  # noqa: N818
+class TooSlow(Exception):
     """A run took longer than is allowed."""
 
 
@@ -176,8 +176,8 @@ def everything(name: str, data: bytes, chance: random.Random) -> str:
         try:
             way()
         except DraftError as refusal:
-            assert refusal.message, "a refusal without a sentence"
-            assert refusal.hint, f"a refusal without a hint: {refusal.message}"
+            if not refusal.message or not refusal.hint:
+                raise ValueError(f"a refusal without a sentence or a hint: {refusal.message!r}") from refusal
             outcome = "refused"
     return outcome
 
@@ -189,6 +189,7 @@ def reviewed(data: bytes, *, recover: bool) -> None:
     for story in opened.stories:
         revisions.tracked(story)
         views.base(story.pieces)
+    returned.read_returned(data, recover=recover)
 
 
 @contextlib.contextmanager
