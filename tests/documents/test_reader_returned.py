@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asemdraft.documents.content import NoteMark, Text
-from asemdraft.documents.word.returned import ReturnedFile, read_returned
+from asemdraft.documents.word.returned import Kept, ReturnedFile, read_returned
 from tests.documents.ooxml import (
     abstract,
     change,
@@ -25,7 +25,7 @@ from tests.documents.ooxml import (
 
 
 def cut(file: ReturnedFile) -> list[tuple[list[str], list[str]]]:
-    return [([s.text for s in x.before], [s.text for s in x.after]) for x in file.passages]
+    return [([s.text for s in x.before], [s.text for s in x.after.paragraphs]) for x in file.passages]
 
 
 def read(inside: str, **parts: str) -> ReturnedFile:
@@ -59,11 +59,19 @@ def test_deleted_split_and_joined_paragraphs() -> None:
     ]
 
 
+def test_untouched_words_tie_paragraphs_before_to_those_after() -> None:
+    deleted_and_split = p(dele("gone"), mark=change("del")) + p("One ", mark=change("ins")) + p("two")
+    (passage,) = read(deleted_and_split + p("end", mark=change("del")) + p("s")).passages[:1]
+    assert [s.text for s in passage.before] == ["gone", "One two"]
+    assert [s.text for s in passage.after.paragraphs] == ["One ", "two"]
+    assert passage.after.kept == (Kept(1, 0, 4), Kept(1, 1, 3))
+
+
 def test_each_authors_own_text() -> None:
     (passage,) = read(
         p("We ", dele("welcomed", "Japan"), ins(r("praised"), "Japan"), " the ", ins(r("good "), "Korea"), "plan.")
     ).passages
-    assert {name: [s.text for s in shown] for name, shown in passage.by_author.items()} == {
+    assert {name: [s.text for s in version.paragraphs] for name, version in passage.by_author.items()} == {
         "Japan": ["We praised the plan."],
         "Korea": ["We welcomed the good plan."],
     }
@@ -87,14 +95,18 @@ def test_numbers_bookmarks_identities_and_looks() -> None:
 def test_a_bookmark_that_starts_in_an_insertion_is_not_in_the_text_before() -> None:
     inserted = ins('<w:bookmarkStart w:id="1" w:name="_asd_x"/>' + r("new"))
     (passage,) = read(p("old ", inserted)).passages
-    assert (passage.before[0].bookmarks, passage.after[0].bookmarks) == ((), ("_asd_x",))
+    assert (passage.before[0].bookmarks, passage.after.paragraphs[0].bookmarks) == ((), ("_asd_x",))
 
 
 def test_notes_are_passages_of_their_own() -> None:
     notes = f'<w:footnote w:id="4">{p("The ", dele("44"), ins(r("45")), " members.")}</w:footnote>'
     body, note = read(p("Members", '<w:r><w:footnoteReference w:id="4"/></w:r>'), footnotes=notes).passages
     assert body.before[0].inlines == (Text("Members"), NoteMark("footnote 1"))
-    assert (note.story, note.before[0].text, note.after[0].text) == ("footnote 1", "The 44 members.", "The 45 members.")
+    assert (note.story, note.before[0].text, note.after.paragraphs[0].text) == (
+        "footnote 1",
+        "The 44 members.",
+        "The 45 members.",
+    )
 
 
 def test_properties_margins_comments_and_warnings() -> None:
@@ -128,7 +140,7 @@ def test_comments_count_paragraphs_as_passages_do() -> None:
     file = read(body, comments=f'<w:comment w:id="0" w:author="J">{p("?")}</w:comment>')
     stretch = file.comments[0].in_final
     assert stretch
-    shown = next(s for x in file.passages for s in x.after if s.place == stretch.start.paragraph)
+    shown = next(s for x in file.passages for s in x.after.paragraphs if s.place == stretch.start.paragraph)
     assert shown.text[stretch.start.offset - shown.lead : stretch.end.offset - shown.lead] == "words"
 
 
@@ -154,7 +166,7 @@ def test_passages_hold_every_paragraph_of_every_view_once(
     )
     file = read(body + p("end"))
     before = [s.place for x in file.passages for s in x.before]
-    after = [s.place for x in file.passages for s in x.after]
+    after = [s.place for x in file.passages for s in x.after.paragraphs]
     assert before == list(range(len(before)))
     assert after == list(range(len(after)))
     kept = {"same", "del"}
@@ -163,4 +175,4 @@ def test_passages_hold_every_paragraph_of_every_view_once(
         == "".join(t for w, *_ in paragraphs for k, _, t in w if k in kept) + "end"
     )
     if not file.authors:
-        assert all(x.before == x.after for x in file.passages)
+        assert all(x.before == x.after.paragraphs for x in file.passages)

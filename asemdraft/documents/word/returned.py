@@ -29,7 +29,7 @@ from asemdraft.documents.word.document import Document, open_document
 from asemdraft.documents.word.lists import Counter
 from asemdraft.documents.word.parsing import children, parse_xml
 from asemdraft.documents.word.revisions import authors
-from asemdraft.documents.word.views import Taken, final, paragraphs, view
+from asemdraft.documents.word.views import Taken, final, paragraphs, stands, view
 
 _COPIED: Final = re.compile(r"(?:_Copy_\d+)+$")
 _SIMPLE: Final = frozenset({Sort.WORDS, Sort.TAB, Sort.BREAK, Sort.PAGE})
@@ -57,14 +57,34 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Characters that stand untouched in a paragraph before and in one after: what ties the two."""
+
+    before: int
+    """Its place in `Passage.before`."""
+    after: int
+    """Its place in `Version.paragraphs`."""
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a passage says when some tracked changes are taken."""
+
+    paragraphs: tuple[Shown, ...]
+    kept: tuple[Kept, ...]
+    """Exact, from the marks themselves: a paragraph after that keeps nothing is new; one before, deleted or moved."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Paragraphs that hang together."""
 
     story: str
     """ "body", "footnote 1"."""
     before: tuple[Shown, ...]
-    after: tuple[Shown, ...]
-    by_author: dict[str, tuple[Shown, ...]]
+    after: Version
+    by_author: dict[str, Version]
     """What it says with the changes of one author alone, for each author with a change in it."""
 
 
@@ -116,11 +136,15 @@ def _passages(document: Document, story: Story) -> Iterator[Passage]:
         groups.unite((paragraph.index,))
     hands = _hands(story)
     for members in groups.all():
-        before, after, *others = (one.within(members) for one in views)
+        base, after, *others = views
+        before = base.within(members)
         active = {name for index in members for name in hands.get(index, ())}
-        by_author = {name: shown for name, shown in zip(names, others, strict=True) if name in active}
-        if before or after or by_author:
-            yield Passage(story.name, before, after, by_author)
+        by_author = {
+            name: _version(base, one, members) for name, one in zip(names, others, strict=True) if name in active
+        }
+        whole = _version(base, after, members)
+        if before or whole.paragraphs or by_author:
+            yield Passage(story.name, before, whole, by_author)
 
 
 def _hand(name: str) -> Taken:
@@ -169,6 +193,8 @@ class _View:
 
     def __init__(self, document: Document, story: Story, taken: Taken) -> None:
         counter = Counter(document.lists)
+        self.raw = {paragraph.index: paragraph for paragraph in paragraphs(story.pieces)}
+        self.taken = taken
         self.shown: list[tuple[Shown, tuple[int, ...]]] = []
         for place, paragraph in enumerate(paragraphs(view(story.pieces, taken))):
             printed = counter.next(document.styles.properties(paragraph.properties))
@@ -179,6 +205,24 @@ class _View:
     def within(self, members: frozenset[int]) -> tuple[Shown, ...]:
         """Return the paragraphs that are made of some of the file's."""
         return tuple(shown for shown, sources in self.shown if sources[0] in members)
+
+    def holders(self, members: frozenset[int]) -> dict[int, int]:
+        """Return which of those paragraphs holds which of the file's."""
+        held = (sources for _, sources in self.shown if sources[0] in members)
+        return {source: number for number, sources in enumerate(held) for source in sources}
+
+
+def _version(base: _View, other: _View, members: frozenset[int]) -> Version:
+    """Return a passage in a view, tied to the one before all changes by the words that stand in both."""
+    before, after = base.holders(members), other.holders(members)
+    counts: dict[tuple[int, int], int] = {}
+    for index in sorted(before.keys() & after.keys()):
+        untouched = (
+            a for a in base.raw[index].atoms if stands(a.changes, base.taken) and stands(a.changes, other.taken)
+        )
+        tie = (before[index], after[index])
+        counts[tie] = counts.get(tie, 0) + sum(len(atom.text) for atom in untouched)
+    return Version(other.within(members), tuple(Kept(b, a, count) for (b, a), count in counts.items() if count))
 
 
 def _shown(document: Document, place: int, paragraph: Paragraph, mark: Mark | None) -> Shown:
