@@ -40,6 +40,18 @@ _HEADS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The heads of each column, the surest first. What the secretariat fills in is known and left."""
 
+_WORDS: Final = (
+    ("ours", {"secretariat", "secretary", "chair", "decision", "response"}),
+    ("proposed", {"proposed", "proposal", "rewording", "suggested", "replacement", "amended"}),
+    ("type", {"type", "category", "kind"}),
+    ("comment", {"comment", "comments", "remark", "remarks"}),
+    ("member", {"member", "country", "delegation"}),
+    ("clause", {"clause", "paragraph", "para"}),
+    ("reason", {"reason", "reasons", "rationale", "justification", "explanation"}),
+    ("place", {"line", "location", "sentence"}),
+)
+"""Words that give away a head of nobody's habit, as "Comment and reason"; asked in this order."""
+
 _TYPES: Final = {
     "ge": "substantive", "general": "substantive", "substantive": "substantive", "substantial": "substantive",
     "s": "substantive",
@@ -47,6 +59,8 @@ _TYPES: Final = {
     "ed": "editorial", "editorial": "editorial", "e": "editorial",
     "tr": "translation", "translation": "translation", "linguistic": "translation",
 }  # fmt: skip
+_LONGEST_HEAD: Final = 6
+"""Words; a longer cell is a sentence, not a head."""
 _LOOKED_AT: Final = 12
 """Rows in which the heads may stand; forms have a title and instructions above them."""
 _ADVICE: Final = re.compile(
@@ -164,6 +178,10 @@ def _columns(row: GridRow) -> dict[str, int]:
         free = [(rank, place) for rank, place in ranked if place not in columns.values()]
         if free:
             columns[field] = min(free)[1]
+    for place, word in enumerate(words):
+        guess = next((field for field, some in _WORDS if some & set(word.split())), "")
+        if guess and guess not in columns and place not in columns.values() and len(word.split()) <= _LONGEST_HEAD:
+            columns[guess] = place
     return columns
 
 

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from asemdraft.documents import formats, tables  # noqa: E402
-from asemdraft.documents.word import comments, document, returned, revisions, views  # noqa: E402
+from asemdraft.documents.word import document, margin, returned, revisions, views  # noqa: E402
 from asemdraft.errors import DraftError  # noqa: E402
 from tests.documents import ooxml, shapes  # noqa: E402
 
@@ -185,7 +185,7 @@ def everything(name: str, data: bytes, chance: random.Random) -> str:
 def reviewed(data: bytes, *, recover: bool) -> None:
     """Read all that a reviewer may have left in a Word file."""
     opened = document.open_document(data, recover=recover)
-    comments.read_comments(opened)
+    margin.read_comments(opened)
     for story in opened.stories:
         revisions.tracked(story)
         views.base(story.pieces)

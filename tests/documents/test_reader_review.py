@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from asemdraft.documents.word.comments import MarginComment, read_comments
 from asemdraft.documents.word.document import Document, open_document
+from asemdraft.documents.word.margin import MarginComment, read_comments
 from asemdraft.documents.word.revisions import Sort, authors, tracked
 from tests.documents.ooxml import NAMES, change, dele, docx, ins, p, package, parts_of, r, relations
 

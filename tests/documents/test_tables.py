@@ -114,6 +114,14 @@ def test_separators_and_encodings(separator: str, encoding: str) -> None:
     assert read_comments("t.csv", text.encode(encoding)).rows == (CommentRow(2, "7", "Café, bar; and\nmore | less"),)
 
 
+def test_heads_of_nobodys_habit_are_understood_by_their_words() -> None:
+    rows = (("Member", "Paragraph", "Type", "Comment and reason", "Wording proposed by you", "For the Secretariat", "Mood"),
+            ("JP", "1", "editorial", "Reads better.", "new words", "noted", "sunny"))  # fmt: skip
+    table = read_comments(*as_csv(rows))
+    assert table.rows == (CommentRow(2, "1", "Reads better.", "new words", "", "editorial", "JP"),)
+    assert [(u.text, u.reason) for u in table.unplaced] == [("sunny", "the column “Mood” is not known")]
+
+
 def test_numbers_and_dates_as_excel_keeps_them() -> None:
     rows = (
         ("Clause", "Comment"),

@@ -24,9 +24,9 @@ from asemdraft.documents.content import Inline, NoteMark, Text, Unplaced, words_
 from asemdraft.documents.lines import cut, tidied
 from asemdraft.documents.marks import Mark, automatic_mark, typed_mark
 from asemdraft.documents.word.atoms import Atom, Change, Paragraph, Sort, Story
-from asemdraft.documents.word.comments import MarginComment, read_comments
 from asemdraft.documents.word.document import Document, open_document
 from asemdraft.documents.word.lists import Counter
+from asemdraft.documents.word.margin import MarginComment, read_comments
 from asemdraft.documents.word.parsing import children, parse_xml
 from asemdraft.documents.word.revisions import authors
 from asemdraft.documents.word.views import Taken, final, paragraphs, stands, view
