@@ -70,9 +70,9 @@ def show(draft: Draft, where: tuple[str, ...], how: str, issue: str) -> ShowRepo
 def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
     """Show an issued text: its words and its numbers, as they circulated."""
     issue = naming.issued_text(draft, name)
-    chosen = tuple(clause for each in where for clause in naming.clauses(draft, f"{each}@{issue.name}")) or tuple(
-        issue.names
-    )
+    chosen = tuple(
+        clause for each in where for clause in naming.clauses(draft, f"{each.partition('@')[0]}@{issue.name}")
+    ) or tuple(issue.names)
     found = []
     for clause in chosen:
         issued = draft.clause(clause).issued_as(issue.name)
