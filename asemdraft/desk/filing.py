@@ -183,7 +183,7 @@ def refuse_twice(draft: Draft, clause: str, act: Propose | Comment) -> None:
 
 
 def refuse_twice_new(draft: Draft, act: Propose) -> None:
-    """The same for a new clause: a proposal that waits at the same place with the same words."""
+    """Say it of a new clause too: one that waits with the same words."""
     for seat in draft.outline.places:
         if seat.waits:
             refuse_twice(draft, seat.clause, act)

@@ -8,10 +8,10 @@ import shlex
 from pathlib import Path
 
 import pytest
-from tests.conftest import Run
 
 from asemdraft.cli import main
 from asemdraft.cli.command import COMMANDS, GROUPS
+from tests.conftest import Run
 
 README = Path(__file__).parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
