@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from asemdraft.documents.sheet import Cell, Column, Sheet
+from asemdraft.documents.sheet import Cell, Column, Sheet, plain
 from asemdraft.documents.word import markup
 from asemdraft.documents.word.assembly import Paper, Story, WriteOptions, assemble
 from asemdraft.documents.word.body import Body
@@ -56,21 +56,26 @@ def _table(body: Body, sheet: Sheet, room: int) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = [markup.paragraph(_look(body, "Table heading"), markup.run(c.heading)) for c in sheet.columns]
     rows = _row(headings, widths, heading=True)
-    rows += "".join(_row([_cell(body, of) for of in row], widths, heading=False) for row in sheet.rows)
+    for row in sheet.rows:
+        short = max((len(plain(of)) for of in row), default=0) < _SHORT
+        rows += _row([_cell(body, of) for of in row], widths, heading=False, whole_row=short)
     close = markup.paragraph(_look(body, "Table text"), "")  # Word wants a paragraph after a table
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{close}"
 
 
+_SHORT = 700
+"""Rows whose cells have fewer characters are not split between pages."""
 _MARGINS = (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))
 
 
-def _row(cells: list[str], widths: list[int], *, heading: bool) -> str:
+def _row(cells: list[str], widths: list[int], *, heading: bool, whole_row: bool = True) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>' if heading else ""
     inside = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
-    properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if heading else ""
+    said = "<w:cantSplit/>" * whole_row + "<w:tblHeader/>" * heading
+    properties = f"<w:trPr>{said}</w:trPr>" if said else ""
     return f"<w:tr>{properties}{inside}</w:tr>"
 
 
