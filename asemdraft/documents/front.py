@@ -47,12 +47,13 @@ def find_front(lines: tuple[Line, ...]) -> tuple[Front, tuple[Line, ...]]:
 def _length(lines: tuple[Line, ...]) -> int:
     """Return how many lines at the head may belong to a title block."""
     for at, line in enumerate(lines[:_MOST_LINES]):
-        if not _may_stand_in_front(line, first=at == 0):
+        if not may_stand_in_front(line, first=at == 0):
             return at
     return min(len(lines), 1)
 
 
-def _may_stand_in_front(line: Line, *, first: bool) -> bool:
+def may_stand_in_front(line: Line, *, first: bool = False) -> bool:
+    """Tell whether a line could belong to a title block: short, no sentence, no number before it."""
     if line.declared is Declared.TITLE:
         return True
     if line.declared is Declared.HEADING and not first:

@@ -87,6 +87,9 @@ class _Reader:
         for number, raw in enumerate(raws, 1):
             if re.match(r" {0,3}(```|~~~)", raw):
                 fenced = not fenced
+                info = raw.strip().strip("`~").strip()
+                if info:
+                    self.unplaced.append(Unplaced(f"line {number}", info, "beside a fence of three signs"))
                 continue
             note = self._note(raw, note)
             if note or self._aside(raw, number) or fenced:

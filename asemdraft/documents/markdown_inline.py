@@ -16,8 +16,8 @@ _PRIVATE: Final = 0xF0000
 _PIECE: Final = re.compile(
     r"(?P<code>`+)(?P<inner>.+?)(?<!`)(?P=code)(?!`)"
     r"|\[\^(?P<note>[^\]\s]+)\]"
-    r"|!\[(?P<alt>[^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"
-    r"|\[(?P<link>[^\[\]]+)\]\((?P<url>[^)\s]*)(?:\s+\"[^\"]*\")?\)"
+    r"|!\[(?P<alt>[^\]]*)\]\((?P<source>[^)\s]*)(?P<caption>\s+\"[^\"]*\")?\)"
+    r"|\[(?P<link>[^\[\]]+)\]\((?P<url>[^)\s]*(?:\s+\"[^\"]*\")?)\)"
     r"|<(?P<auto>(?:https?://|mailto:)[^>\s]+)>"
     r"|(?P<tag></?(?:br|b|i|u|em|strong|sup|sub|span|div|center|p|small|a)\b[^>]*>)"
     r"|(?P<both>\*\*\*)(?=\S)(?P<all>.+?)(?<=\S)\*\*\*"
@@ -62,7 +62,9 @@ class InlineReader:
             if found["tag"].lower().startswith("<br"):
                 yield Text("\n", bold, italic)
         elif found["alt"] is not None:
-            self.left.append((_shown(found["alt"]), "a picture, which is not read"))
+            self.left.append(
+                (_shown(f"{found['alt']} {found['source']}{found['caption'] or ''}"), "a picture, which is not read")
+            )
         elif found["inner"] is not None:
             yield Text(_shown(found["inner"]), bold, italic)
         elif found["auto"] is not None:

@@ -20,8 +20,8 @@ from typing import Final
 from asemdraft.documents.content import Unplaced
 from asemdraft.documents.marks import Form, Mark, follows, typed_mark
 
-_UNWRAPPED: Final = 160
-"""A line longer than this was not broken by hand."""
+_UNWRAPPED: Final = 110
+"""Where lines are longer than this, and do not end at one margin, nobody broke them."""
 _SHORT: Final = 0.75
 _END: Final = re.compile(r"(?:[.;:,!?][\"'”’)\]]*|\b(?:and|or))$")
 _STOP: Final = re.compile(r"[.;:!?][\"'”’)\]]*$")
@@ -31,6 +31,12 @@ _PAGE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"\([^()]*\d{4}\)|[A-Z][\w,’' -]{2,40}, \d{1,2}\b[\w ,–-]{3,30}\d{4}")
 """Place and dates under a title."""
+_COMPOUNDS: Final = frozenset({
+    "sized", "scale", "term", "based", "related", "oriented", "owned", "led", "wide", "level", "friendly", "making",
+    "building", "sharing", "efficient", "free", "known", "intensive", "saving", "specific", "added", "run", "year",
+    "enterprise", "governmental", "economic", "sector", "technology", "income",
+})  # fmt: skip
+"""Second halves of compounds that are written with a hyphen."""
 _BREAK: Final = re.compile(r"(\S*[^\W\d_])-$")
 
 
@@ -44,7 +50,7 @@ class Raw:
     @property
     def bare(self) -> str:
         """Without the blanks around it."""
-        return self.text.strip(" \t\xa0\u3000")
+        return self.text.strip()
 
     @property
     def indent(self) -> int:
@@ -71,7 +77,7 @@ def unwrapped(text: str) -> tuple[tuple[Paragraph, ...], tuple[Unplaced, ...]]:
     Law: the words, page numbers included, are those of the text, but for hyphens that broke a word.
     """
     raws, told = _without_page_numbers(text)
-    reader = _Unwrapper(_width(raws), any(len(raw.bare) > _UNWRAPPED for raw in raws), text.lower())
+    reader = _Unwrapper(_width(raws), _is_whole(raws), text.lower())
     paragraphs = tuple(reader.paragraphs(raws))
     return paragraphs, (*told, *reader.doubts)
 
@@ -94,7 +100,7 @@ def _without_page_numbers(text: str) -> tuple[list[Raw], list[Unplaced]]:
             ):
                 told.append(Unplaced(f"line {number}", raw.bare, "a page number"))
                 _close_page(raws)
-            else:
+            elif raw.bare or not raws or raws[-1].text != "\f":
                 raws.append(raw)
     return raws, told
 
@@ -115,6 +121,14 @@ def _width(raws: list[Raw]) -> int:
     """Return the margin at which the lines were broken: where the longest that run on end."""
     lengths = sorted(len(a.text.rstrip()) for a, b in pairwise(raws) if a.bare and b.bare)
     return lengths[len(lengths) * 9 // 10] if lengths else 72
+
+
+def _is_whole(raws: list[Raw]) -> bool:
+    """Tell whether every line is a paragraph: there are long ones, and few end where the next word had no room."""
+    longest = max((len(raw.text.rstrip()) for raw in raws), default=0)
+    pairs = [(a, b) for a, b in pairwise(raws) if a.bare and b.bare]
+    full = sum(len(a.text.rstrip()) + 1 + len(b.bare.split()[0]) > longest for a, b in pairs)
+    return longest > _UNWRAPPED and full * 3 <= len(pairs)
 
 
 @dataclass(slots=True)
@@ -162,11 +176,9 @@ class _Unwrapper:
     def _parts(self, group: list[Raw], after: Raw) -> bool:
         """Tell whether a new paragraph begins with `after`."""
         last = group[-1]
-        if self.whole or self._is_mark(group, after):
+        if self.whole or self._is_mark(group, after) or _PLACE.fullmatch(after.bare):
             return True
         if _NOTE.match(after.bare) and _STOP.search(last.bare):
-            return True
-        if _PLACE.fullmatch(after.bare):
             return True
         if re.fullmatch(r"[_\-=*–—]{3,}", last.bare) or re.fullmatch(r"[_\-=*–—]{3,}", after.bare):
             return True
@@ -200,7 +212,7 @@ class _Unwrapper:
         text = group[0].bare
         for raw in group[1:]:
             text = self._joined(text, raw)
-        return Paragraph(group[0].number, text, group[0].indent, alone and len(group) == 1)
+        return Paragraph(group[0].number, text, group[0].indent, (alone or self.whole) and len(group) == 1)
 
     def _joined(self, text: str, raw: Raw) -> str:
         """Join a line to what stands before it, with an eye on a word that was broken."""
@@ -213,7 +225,7 @@ class _Unwrapper:
         head = re.sub(r"^\W+", "", broken.group(1))
         if re.search(rf"\b{re.escape((head + tail.group()).lower())}\b", self.source):
             return text[:-1] + raw.bare
-        if f"{head}-{tail.group()}".lower() not in self.source:
+        if tail.group() not in _COMPOUNDS and f"{head}-{tail.group()}".lower() not in self.source:
             told = (
                 f"“{head}-{tail.group()}” was broken at the end of a line; its hyphen was kept: look whether it belongs"
             )

@@ -64,7 +64,9 @@ E = "Ministers welcomed the offer of the host to prepare a plan for clusters, in
 
 SHAPES = (
     Shape("flat from paragraph 1", tuple(par(str(n), w) for n, w in enumerate((A, B, C, D, E), 1))),
-    Shape("three unnumbered, then flat", (chapeau(OPENING), chapeau(C), chapeau(E), par("1", A), par("2", B), par("3", D))),
+    Shape(
+        "three unnumbered, then flat", (chapeau(OPENING), chapeau(C), chapeau(E), par("1", A), par("2", B), par("3", D))
+    ),
     Shape(
         "decimal under numbered headings",
         (
@@ -192,7 +194,7 @@ def as_listed_html(shape: Shape) -> str:
     """As a careful hand makes it: paragraphs in automatic lists, headings in styles. Flat numbers and items only."""
     out = [f"<h1>{html.escape(TITLE)}</h1>", f'<p align="center">{PLACE}</p>']
     open_lists: list[str] = []
-    for at, part in enumerate(shape.parts):
+    for part in shape.parts:
         words = (f"<b>{html.escape(part.lead)}</b> " if part.lead else "") + html.escape(part.words)
         if part.kind == "item":
             kind = "ul" if part.number == "-" else f'ol type="{"i" if part.number.startswith("(i") else "a"}"'

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from asemdraft.documents.content import Content, Front, Inline, NoteMark, Text, Unplaced, words_of
+from asemdraft.documents.front import may_stand_in_front
 from asemdraft.documents.lines import Declared, Line, tidied
 from asemdraft.documents.marks import automatic_mark, typed_mark
 from asemdraft.documents.outline import compose
@@ -22,7 +23,6 @@ from asemdraft.documents.word.views import final, paragraphs
 
 _HEADING: Final = re.compile(r"heading (\d)")
 _LAYOUT_ROWS: Final = 6
-_FRONT_WORDS: Final = 30
 _SIMPLE: Final = frozenset({Sort.WORDS, Sort.TAB, Sort.BREAK, Sort.PAGE})
 
 
@@ -171,10 +171,9 @@ class _Gatherer:
         name = f"table {self.tables}"
         rows = [[self.cell(cell.pieces, name) for cell in row.cells] for row in table.rows]
         filled = [[cell for cell in row if cell] for row in rows]
-        head = not any(line.length > _FRONT_WORDS or line.mark for line in self.lines)
-        small = all(line.length <= _FRONT_WORDS and not line.mark for row in filled for cell in row for line in cell)
-        if head and small and len(rows) <= _LAYOUT_ROWS:
-            self.lines.extend(replace(line, centred=True) for row in filled for cell in row for line in cell)
+        lines = [line for row in filled for cell in row for line in cell]
+        if len(rows) <= _LAYOUT_ROWS and all(map(may_stand_in_front, (*self.lines, *lines))):
+            self.lines.extend(replace(line, centred=True) for line in lines)
             return
         for number, row in enumerate(filled, 1):
             if not self.row(row):

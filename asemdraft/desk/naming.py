@@ -1,0 +1,154 @@
+"""From what an officer typed to clauses, inputs and members of this draft, or a sentence that says what was not understood."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from asemdraft.desk.draft import Draft
+from asemdraft.errors import RequestError
+from asemdraft.negotiation.acts import CHAIR
+from asemdraft.negotiation.clause import Input
+from asemdraft.negotiation.references import BadReference, Reference, parse_reference, sort_key
+from asemdraft.negotiation.statement import IssuedText
+
+
+class UnknownClause(RequestError):
+    """No clause has this number or id."""
+
+    def __init__(self, text: str, near: tuple[str, ...], issue: str = "") -> None:
+        where = f" in {issue}" if issue else ""
+        hint = f"Did you mean {' or '.join(near)}?" if near else "'asemdraft show' lists the clauses."
+        super().__init__(f"There is no clause '{text}'{where}.", hint)
+        self.text, self.near = text, near
+
+
+class UnknownInput(RequestError):
+    """No input has this number."""
+
+    def __init__(self, ref: str, hint: str) -> None:
+        super().__init__(f"There is no input '{ref}'.", hint)
+        self.ref = ref
+
+
+class UnknownIssue(RequestError):
+    """No text of this name circulated."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        hint = (
+            f"Issued so far: {', '.join(known)}."
+            if known
+            else "Nothing has been issued yet: 'asemdraft issue NAME' does it."
+        )
+        super().__init__(f"No text called '{name}' was issued.", hint)
+        self.name = name
+
+
+def issued_text(draft: Draft, name: str) -> IssuedText:
+    """Return the issued text of that name, or raise UnknownIssue."""
+    found = draft.outline.issue(name)
+    if found is None:
+        raise UnknownIssue(name, tuple(issue.name for issue in draft.outline.issues))
+    return found
+
+
+def clauses(draft: Draft, text: str) -> tuple[str, ...]:
+    """Return the clauses that `text` names ("7", "3-7,12", "innovation-capacity", "7@Rev.1"), each once, in that order."""
+    found: list[str] = []
+    for reference in parse_reference(text):
+        found += _range(draft, reference) if reference.last else [_one(draft, reference)]
+    return tuple(dict.fromkeys(found))
+
+
+def clause(draft: Draft, text: str) -> str:
+    """Return the one clause that `text` names."""
+    found = clauses(draft, text)
+    if len(found) != 1:
+        raise RequestError(f"'{text}' names {len(found)} clauses; one is needed.", "Name one clause.")
+    return found[0]
+
+
+def _one(draft: Draft, reference: Reference) -> str:
+    names = _names(draft, reference.issue)
+    if reference.clause:
+        if draft.outline.place(reference.clause) is None:
+            known = [seat.clause for seat in draft.outline.places]
+            raise UnknownClause(reference.clause, tuple(difflib.get_close_matches(reference.clause, known, n=2)))
+        return reference.clause
+    for identity, name in names.items():
+        if name == reference.number:
+            return identity
+    near = difflib.get_close_matches(reference.number, list(names.values()), n=3, cutoff=0.4)
+    raise UnknownClause(reference.number, tuple(near), reference.issue)
+
+
+def _range(draft: Draft, reference: Reference) -> list[str]:
+    names = _names(draft, reference.issue)
+    first, last = sort_key(reference.number), sort_key(reference.last)
+    inside = [identity for identity, name in names.items() if first <= _key(name) <= last]
+    if not inside:
+        raise UnknownClause(f"{reference.number}-{reference.last}", (), reference.issue)
+    return inside
+
+
+def _key(name: str) -> tuple[int, tuple[object, ...], tuple[object, ...]]:
+    try:
+        return sort_key(name)
+    except BadReference:
+        return (99, (), ())
+
+
+def _names(draft: Draft, issue: str) -> dict[str, str]:
+    if issue:
+        return dict(issued_text(draft, issue).names)
+    return dict(draft.numbers.names)
+
+
+def refs(text: tuple[str, ...]) -> tuple[str, ...]:
+    """Return input numbers as they are written: "jp-3, KR1" is JP-3, KR-1."""
+    found = []
+    for word in ",".join(text).split(","):
+        match = re.fullmatch(r"\s*([A-Za-z]+)[\s-]*(\d+)\s*", word)
+        if not match:
+            raise UnknownInput(word.strip(), "Inputs are numbered by member: JP-3, or CHAIR-1 for the Chair's own.")
+        found.append(f"{match[1].upper()}-{int(match[2])}")
+    return tuple(dict.fromkeys(found))
+
+
+def input_of(draft: Draft, ref: str) -> tuple[str, Input]:
+    """Return the clause in which an input was filed, and the input."""
+    file = draft.clause_of_input(ref)
+    if file is None:
+        member = ref.rpartition("-")[0]
+        count = draft.next_number(member) - 1
+        last = f"The last input of {member} is {member}-{count}." if count else f"{member} has put in nothing so far."
+        raise UnknownInput(ref, last)
+    found = draft.clause(file).input(ref)
+    if found is None:
+        raise UnknownInput(ref, f"{ref} was taken back; 'asemdraft log {draft.label(file)}' tells when.")
+    return file, found
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who put something in: the members that sign it, and the group they speak for."""
+
+    members: tuple[str, ...]
+    behalf: str = ""
+
+    @property
+    def numbered(self) -> str:
+        """The member under whose code the input is numbered: the first that signs."""
+        return self.members[0]
+
+
+def hand(draft: Draft, text: str, on: date | None = None) -> Hand:
+    """Return who is meant by "JP", "JP,korea", "PT on behalf of the EU", "EU" or "chair"."""
+    if text.strip().upper() == CHAIR:
+        return Hand((CHAIR,))
+    if re.search(r"[,;]|\band\b", text):
+        return Hand(tuple(member.code for member in draft.roster.who_all(text)))
+    voice = draft.roster.voice(text, on)
+    return Hand((voice.speaker.code,), voice.behalf.code if voice.behalf else "")

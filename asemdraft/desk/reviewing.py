@@ -1,0 +1,349 @@
+"""Looking: the text, what members said of it, its history, whose words it is. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from asemdraft.desk import naming
+from asemdraft.desk.draft import Draft, ledger_of
+from asemdraft.desk.founding import heading_of
+from asemdraft.desk.marking import bare, between, bracketed, excerpt, readable, stretches
+from asemdraft.errors import RequestError
+from asemdraft.ledger import history
+from asemdraft.negotiation import merging
+from asemdraft.negotiation.acts import (
+    BIRTH,
+    CHAIR,
+    Act,
+    Agree,
+    Comment,
+    Entry,
+    Kind,
+    Lift,
+    Position,
+    Propose,
+    Reopen,
+    Withdraw,
+)
+from asemdraft.negotiation.clause import Clause, Input
+from asemdraft.negotiation.family import text_hash
+from asemdraft.negotiation.numbering import Scheme
+from asemdraft.negotiation.numbers import printed
+from asemdraft.negotiation.reports import (
+    ActLine,
+    ActLog,
+    BlameLine,
+    BlameReport,
+    ClauseLine,
+    ClauseReport,
+    DiffLine,
+    DiffReport,
+    FindReport,
+    Found,
+    InputLine,
+    LogLine,
+    LogReport,
+    MemberLine,
+    MemberList,
+    PositionLine,
+    ShowReport,
+    Stretch,
+)
+from asemdraft.negotiation.statement import Seat
+
+
+def show(draft: Draft, where: tuple[str, ...], how: str, issue: str) -> ShowReport:
+    """Show clauses: `how` is clean, bracketed or marked. With none named, the whole text."""
+    if how not in ("clean", "bracketed", "marked"):
+        raise RequestError(f"A text cannot be shown as '{how}'.", "Choose clean, bracketed or marked.")
+    if issue:
+        return _issued(draft, where, issue)
+    if where:
+        chosen = tuple(clause for each in where for clause in naming.clauses(draft, each))
+    else:
+        proposed = how == "bracketed"
+        chosen = tuple(seat.clause for seat in draft.outline.present() if seat.stands or proposed)
+    return ShowReport(tuple(clause_report(draft, clause, how) for clause in dict.fromkeys(chosen)), detail=bool(where))
+
+
+def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
+    """Show an issued text: its words and its numbers, as they circulated."""
+    issue = naming.issued_text(draft, name)
+    chosen = tuple(
+        clause for each in where for clause in naming.clauses(draft, f"{each.partition('@')[0]}@{issue.name}")
+    ) or tuple(issue.names)
+    found = []
+    for clause in chosen:
+        issued = draft.clause(clause).issued_as(issue.name)
+        assert issued is not None
+        text = draft.family(clause).text(clause, issued.in_force)
+        seat = draft.outline.place(clause)
+        assert seat is not None
+        number = "" if seat.kind is Kind.HEADING else issue.names[clause]
+        found.append(
+            ClauseReport(
+                clause, number, seat.kind.value, readable(draft, text), "issued", 0, len(readable(draft, text).split()),
+                stretches=stretches(draft, text), level=seat.level,
+                printed=printed(issue.names[clause], seat, Scheme(draft.settings.numbering)),
+            )
+        )  # fmt: skip
+    return ShowReport(tuple(found), issue.name)
+
+
+def clause_report(draft: Draft, clause: str, how: str = "clean") -> ClauseReport:
+    """Return everything about one clause."""
+    record, family, seat = draft.clause(clause), draft.family(clause), draft.outline.place(clause)
+    assert seat is not None
+    text = draft.text(clause)
+    plan = merging.plan(family)
+    bracketed = set(plan.contested)
+    return ClauseReport(
+        clause,
+        "" if seat.kind is Kind.HEADING else draft.label(clause),
+        seat.kind.value,
+        readable(draft, text),
+        state(draft, clause, has_brackets=any(each.clause == clause for each in plan.collisions)),
+        len(family.versions(clause)),
+        len(readable(draft, text).split()),
+        tuple(_input_line(draft, each, bracketed) for each in record.inputs),
+        tuple(PositionLine(p.ref, p.member, p.stance, p.kind, p.target) for p in record.positions),
+        _shown(draft, clause, how),
+        seat.level,
+        draft.numbers.printed.get(clause, ""),
+    )
+
+
+def _shown(draft: Draft, clause: str, how: str) -> tuple[Stretch, ...]:
+    text = draft.text(clause)
+    if how == "bracketed":
+        return bracketed(draft, clause)
+    if how == "marked":
+        issued = draft.clause(clause).issued
+        before = draft.family(clause).text(clause, issued[-1].in_force if issued else (BIRTH + clause,))
+        return between(before, text, draft)
+    return stretches(draft, text)
+
+
+def state(draft: Draft, clause: str, *, has_brackets: bool) -> str:
+    """Return the state of a clause: proposed, dropped, agreed, agreed ad referendum, bracketed, open."""
+    seat, record = draft.outline.place(clause), draft.clause(clause)
+    if seat is not None and not seat.stands:
+        return "proposed" if seat.waits else "dropped"
+    if record.agreement is not None and record.agreement.text_hash == text_hash(draft.text(clause)):
+        return "agreed ad referendum" if record.agreement.ad_referendum else "agreed"
+    return "bracketed" if has_brackets else "open"
+
+
+def _input_line(draft: Draft, each: Input, bracketed: set[str]) -> InputLine:
+    clause = each.clause
+    marked: tuple[Stretch, ...] = ()
+    if each.operation and each.filed and each.script is not None:
+        marked = excerpt(between(draft.family(clause).text(clause, each.base.in_force), each.filed, draft))
+    return InputLine(
+        each.ref,
+        "amendment" if each.is_amendment else "comment",
+        each.members,
+        (each.behalf,) if each.behalf else (),
+        each.operation.value if each.operation else "",
+        readable(draft, each.filed),
+        "bracketed" if each.ref in bracketed and each.is_open else each.state.value,
+        each.base.issue,
+        each.text,
+        each.reason,
+        each.source,
+        each.remark.value,
+        marked,
+    )
+
+
+def log(draft: Draft, where: str) -> LogReport:
+    """Return the versions of a clause with what else happened to it between them."""
+    clause = naming.clause(draft, where)
+    versions = draft.family(clause).versions(clause)
+    entries = draft.clause(clause).entries
+    lines: list[LogLine] = []
+    before = ""
+    for index, each in enumerate(versions):
+        following = versions[index + 1].entry.id if index + 1 < len(versions) else "~"
+        since = tuple(
+            told for entry in entries if each.entry.id < entry.id < following and (told := _told(draft, entry))
+        )
+        lines.append(
+            LogLine(
+                each.number, each.entry.at, each.entry.officer, f"{each.act} {', '.join(each.refs)}".strip(), each.refs,
+                each.members, readable(draft, each.text), between(before, each.text, draft) if index else stretches(draft, each.text), since,
+            )
+        )  # fmt: skip
+        before = each.text
+    return LogReport(clause, draft.label(clause), tuple(lines))
+
+
+def _told(draft: Draft, entry: Entry) -> str:
+    """Say in a few words what an entry is, for a history; nothing for what the versions say."""
+    del draft
+    when = f"{entry.at:%d %b %H:%M} "
+    act: Act = entry.act
+    match act:
+        case Comment():
+            return when + f"{act.ref} {', '.join(act.members)}: {act.text}"
+        case Propose() if act.members != (CHAIR,):
+            return when + f"{act.ref} {', '.join(act.members)} filed ({act.operation.lower()})"
+        case Position():
+            return when + f"{', '.join(act.members)} {act.stance.value}: {act.target or 'the clause'}"
+        case Lift():
+            return when + f"{act.member} lifted {act.ref}"
+        case Withdraw():
+            return when + f"{', '.join(act.members)} withdrew {act.ref}"
+        case Agree():
+            return when + ("agreed ad referendum" if act.ad_referendum else "agreed")
+        case Reopen():
+            return when + f"reopened: {act.reason}"
+        case _:
+            return ""
+
+
+def acts(draft: Draft, limit: int) -> ActLog:
+    """Return the last acts of the whole draft, newest first."""
+    found = history.commits(draft.folder, limit=limit)
+    return ActLog(tuple(ActLine(each.at, each.name, each.title, each.id[:10]) for each in found))
+
+
+def blame(draft: Draft, where: str, word: str = "") -> BlameReport:
+    """Return whose the words of a clause are; with `word`, only the stretches that hold it."""
+    clause = naming.clause(draft, where)
+    record, family = draft.clause(clause), draft.family(clause)
+    filed = {each.ref: each for one in family.clauses for each in one.inputs}
+    lines = []
+    for origin in family.blame(clause):
+        refs = tuple(ref for ref in origin.labels if not ref.startswith(BIRTH))
+        members = tuple(dict.fromkeys(member for ref in refs if ref in filed for member in filed[ref].members)) or (
+            CHAIR,
+        )
+        first = filed.get(refs[0]) if refs else None
+        at = (first.decided or first.at) if first else _born(record)
+        lines.append(
+            BlameLine(bare(draft, origin.text), members, ", ".join(refs), "accept" if refs else "new", at, refs)
+        )
+    if word:
+        lines = [each for each in lines if word.casefold() in each.text.casefold()]
+        if not lines:
+            raise RequestError(
+                f"Clause {draft.label(clause)} does not hold '{word}'.", "'asemdraft find' looks everywhere."
+            )
+    return BlameReport(clause, draft.label(clause), tuple(lines))
+
+
+def _born(record: Clause) -> datetime | None:
+    return record.entries[0].at if record.entries else None
+
+
+def diff(draft: Draft, where: str, before: str, after: str, *, side_by_side: bool) -> DiffReport:
+    """Return what changed from one text to another; "" is the text as it stands, or for `before` the last issued."""
+    issues = draft.outline.issues
+    first = before or (issues[-1].name if issues else "")
+    old, old_name = _text_called(draft, first, founding=not first)
+    new, new_name = _text_called(draft, after, founding=False)
+    chosen = set(naming.clauses(draft, where)) if where else set(old) | set(new)
+    order = [seat.clause for seat in draft.outline.places if seat.clause in chosen]
+    lines = []
+    for clause in order:
+        one, other = old.get(clause), new.get(clause)
+        if one == other:
+            continue
+        change = "new" if one is None else "dropped" if other is None else "changed"
+        lines.append(
+            DiffLine(
+                clause, draft.numbers.names.get(clause, ""), change, between(one or "", other or "", draft),
+                readable(draft, one or ""), readable(draft, other or ""),
+            )
+        )  # fmt: skip
+    return DiffReport(old_name, new_name, tuple(lines), side_by_side)
+
+
+def _text_called(draft: Draft, name: str, *, founding: bool) -> tuple[dict[str, str], str]:
+    """Return the clauses of a text: an issued one by its name, the first text, or the text as it stands."""
+    if name:
+        issue = naming.issued_text(draft, name)
+        texts = {}
+        for clause in issue.names:
+            issued = draft.clause(clause).issued_as(issue.name)
+            assert issued is not None
+            texts[clause] = draft.family(clause).text(clause, issued.in_force)
+        return texts, issue.name
+    if founding:
+        births = {seat.clause: draft.clause(seat.clause).birth for seat in draft.outline.places}
+        return {each: birth.text for each, birth in births.items() if birth and not birth.by}, "the first text"
+    return {clause: draft.text(clause) for clause in draft.outline.standing()}, "the text as it stands"
+
+
+def find(draft: Draft, words: str) -> FindReport:
+    """Return where words stand: in the text, and in what members put in."""
+    wanted = words.strip()
+    if not wanted:
+        raise RequestError("There is nothing to look for.", "Give the words.")
+    hits: list[Found] = []
+    for seat in draft.outline.present():
+        hits += _hits(draft, seat, wanted)
+    return FindReport(wanted, tuple(hits))
+
+
+def _hits(draft: Draft, seat: Seat, wanted: str) -> Iterator[Found]:
+    label = draft.label(seat.clause)
+    if seat.stands:
+        for found in _around(readable(draft, draft.text(seat.clause)), wanted):
+            yield Found(seat.clause, label, "text", found)
+    if wanted.encode() and not draft.entries(ledger_of(seat.clause)):
+        return
+    for each in draft.clause(seat.clause).inputs:
+        for where, text in (("proposed", readable(draft, each.filed)), ("said", each.text), ("reason", each.reason)):
+            for found in _around(text, wanted):
+                yield Found(seat.clause, label, f"{each.ref} {', '.join(each.members)} {where}, {each.state}", found)
+
+
+def _around(text: str, wanted: str, room: int = 40) -> Iterator[tuple[Stretch, ...]]:
+    low, start = text.casefold(), 0
+    while (at := low.find(wanted.casefold(), start)) >= 0:
+        end = at + len(wanted)
+        before, after = text[max(0, at - room) : at], text[end : end + room]
+        yield (
+            Stretch(("…" if at > room else "") + before),
+            Stretch(text[at:end], "strong"),
+            Stretch(after + ("…" if end + room < len(text) else "")),
+        )
+        start = end
+
+
+def members(draft: Draft | None, group: str, words: tuple[str, ...], *, unanswered: bool) -> MemberList:
+    """Return the members, of a group if one is named, or only those that have put in nothing; with "who TEXT", one."""
+    from asemdraft.negotiation.asem2007 import ROSTER
+
+    roster = draft.roster if draft is not None else ROSTER
+    chosen = roster.in_group(group) if group else roster.members
+    if words:
+        name = " ".join(words[1:] if words[0] == "who" and len(words) > 1 else words)
+        chosen = roster.who_all(name)
+    counts = dict.fromkeys((each.code for each in chosen), 0)
+    if draft is not None:
+        for code in counts:
+            counts[code] = draft.next_number(code) - 1
+    lines = tuple(
+        MemberLine(
+            each.code, each.name, each.kind.value, tuple(b.group for b in each.groups), each.aliases, counts[each.code]
+        )
+        for each in chosen
+        if not (unanswered and counts[each.code])
+    )
+    return MemberList(roster.group(group).code if group else "", lines)
+
+
+def outline_lines(draft: Draft, clauses: Iterable[str]) -> tuple[ClauseLine, ...]:
+    """Return clauses as a list: number, kind, beginning, words."""
+    found = []
+    for clause in clauses:
+        seat = draft.outline.place(clause)
+        assert seat is not None
+        text = readable(draft, draft.text(clause))
+        number = "" if seat.kind is Kind.HEADING else draft.label(clause)
+        found.append(ClauseLine(clause, number, seat.kind.value, heading_of(text), len(text.split()), seat.level))
+    return tuple(found)
