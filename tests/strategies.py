@@ -17,7 +17,19 @@ for _name, _examples in (("dev", 50), ("ci", 300), ("long", 5000)):
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
-CONTENT = ["leaders", "ministers", "trade", "growth", "SMEs", "innovation", "markets", "clusters", "strong", "shared", "energy"]
+CONTENT = [
+    "leaders",
+    "ministers",
+    "trade",
+    "growth",
+    "SMEs",
+    "innovation",
+    "markets",
+    "clusters",
+    "strong",
+    "shared",
+    "energy",
+]
 SMALL = ["the", "of", "and", "to", "a", "in", "their"]
 MARKS = [",", ".", ";"]
 MEMBERS = ["AT", "BE", "CN", "DE", "FI", "IN", "JP", "KR"]
@@ -28,7 +40,9 @@ odd_letters = st.sampled_from(
     list("ab1 .,'-:/&*{}[]^@\\\n\t")
     + ["’", "“", "”", "\xad", "\xa0", "\u2060", "₂", "\u0301", "e", "日", "ภ", "ा", "\u200d", "😀", "\u0600", "—", "«"]
 )
-wild_texts = st.one_of(st.text(odd_letters, max_size=24), st.text(max_size=24), st.lists(words, max_size=12).map(" ".join))
+wild_texts = st.one_of(
+    st.text(odd_letters, max_size=24), st.text(max_size=24), st.lists(words, max_size=12).map(" ".join)
+)
 
 
 def spelled(tokens: list[str]) -> str:

@@ -1,6 +1,6 @@
 """The merge yardstick: what is merged wrongly or silently, by us and by others, and how long it takes.
 
-    python -m tests.benchmarks.bench_merge [--pairs 10000] [--seed 20071030]
+python -m tests.benchmarks.bench_merge [--pairs 10000] [--seed 20071030]
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ class Pair:
     other: prose.Amendment
 
     def texts(self) -> tuple[str, str, str]:
-        return tuple(prose.spelled(words) for words in (self.base, prose.made(self.base, self.one), prose.made(self.base, self.other)))
+        return tuple(
+            prose.spelled(words)
+            for words in (self.base, prose.made(self.base, self.one), prose.made(self.base, self.other))
+        )
 
     def truth(self) -> str:
         return prose.spelled(prose.made(self.base, {*self.one, *self.other}))
@@ -52,7 +55,12 @@ class Tally:
 def pairs(rng: random.Random, count: int) -> list[Pair]:
     """Return pairs in the shares of the yardstick: 45 % disjoint, 5 % sharing an edit, 10 % touching, 40 % overlapping."""
     found: list[Pair] = []
-    wanted = {"disjoint": count * 45 // 100, "sharing": count * 5 // 100, "touching": count * 10 // 100, "overlapping": count * 40 // 100}
+    wanted = {
+        "disjoint": count * 45 // 100,
+        "sharing": count * 5 // 100,
+        "touching": count * 10 // 100,
+        "overlapping": count * 40 // 100,
+    }
     for kind, number in wanted.items():
         while number:
             base = prose.statement(rng, rng.randint(60, 140))
@@ -75,7 +83,11 @@ def _pair(rng: random.Random, kind: str, base: list[str]) -> Pair | None:
         other = (*shared, *rest)
     else:
         target = rng.choice(one)
-        make = prose.touching(rng, base, target) if kind == "touching" else prose.overlapping(rng, base, target, prose.KINDS)
+        make = (
+            prose.touching(rng, base, target)
+            if kind == "touching"
+            else prose.overlapping(rng, base, target, prose.KINDS)
+        )
         rest = prose.amendment(rng, base, prose.KINDS, (*one, *make), 2) if make and rng.random() < 0.5 else ()
         other = (*make, *rest)
         if kind == "touching" and make and not prose.apart(base, make, [op for op in one if op != target]):
@@ -139,7 +151,9 @@ def ours(contact: bool) -> Method:
 
 def table(tallies: list[Tally]) -> None:
     """Print the yardstick."""
-    print("| method | silent | plain silent | disjoint wrong | false conflict | touching conflict / union / wrong | swapped differs | right spaces | ms |")
+    print(
+        "| method | silent | plain silent | disjoint wrong | false conflict | touching conflict / union / wrong | swapped differs | right spaces | ms |"
+    )
     print("|---|---|---|---|---|---|---|---|---|")
     for tally in tallies:
         c = tally.counts
@@ -196,14 +210,28 @@ def orders(rng: random.Random, methods: list[tuple[str, Method, int]], count: in
             ops.append(one)
             taken += one
         if all(ops):
-            sets.append((prose.spelled(base), [prose.spelled(prose.made(base, one)) for one in ops], prose.spelled(prose.made(base, taken))))
-    print("\n| five in six orders | sets | order-dependent | wrong in some order | false conflicts |\n|---|---|---|---|---|")
+            sets.append(
+                (
+                    prose.spelled(base),
+                    [prose.spelled(prose.made(base, one)) for one in ops],
+                    prose.spelled(prose.made(base, taken)),
+                )
+            )
+    print(
+        "\n| five in six orders | sets | order-dependent | wrong in some order | false conflicts |\n|---|---|---|---|---|"
+    )
     for name, method, part in methods:
         results = [_six(rng, method, *one) for one in sets[:part]]
         print(f"| {name} | {part} | " + " | ".join(_share(sum(r[n] for r in results), part) for n in range(3)) + " |")
     results = [_six_woven(rng, *one) for one in sets]
-    print(f"| ours, at once | {count} | " + " | ".join(_share(sum(r[n] for r in results), count) for n in range(3)) + " |")
-    print(f"| ours, adopted one by one | {count} | " + " | ".join(_share(sum(r[n] for r in results), count) for n in range(3, 6)) + " |")
+    print(
+        f"| ours, at once | {count} | " + " | ".join(_share(sum(r[n] for r in results), count) for n in range(3)) + " |"
+    )
+    print(
+        f"| ours, adopted one by one | {count} | "
+        + " | ".join(_share(sum(r[n] for r in results), count) for n in range(3, 6))
+        + " |"
+    )
 
 
 def _six(rng: random.Random, method: Method, base: str, texts: list[str], truth: str) -> tuple[bool, bool, bool]:
@@ -246,10 +274,22 @@ def _verdict(found: set[tuple[str, bool]], wanted: tuple[str, ...]) -> tuple[boo
 def loads(rng: random.Random) -> None:
     """Print what a clause with very many amendments costs."""
     git = peers.Git()
-    print("\n| load, ms | texts to scripts | merge of scripts | brackets | all from texts | filed, adopted, carried | git, folded |\n|---|---|---|---|---|---|---|")
-    for size, count, kinds, name in ((100, 45, prose.KINDS, ""), (300, 45, prose.KINDS, ""), (300, 190, prose.KINDS, ""), (300, 190, None, " whole rewrites")):
+    print(
+        "\n| load, ms | texts to scripts | merge of scripts | brackets | all from texts | filed, adopted, carried | git, folded |\n|---|---|---|---|---|---|---|"
+    )
+    for size, count, kinds, name in (
+        (100, 45, prose.KINDS, ""),
+        (300, 45, prose.KINDS, ""),
+        (300, 190, prose.KINDS, ""),
+        (300, 190, None, " whole rewrites"),
+    ):
         base = prose.statement(rng, size)
-        ops = [prose.amendment(rng, base, kinds, (), 3) if kinds else (prose.Op(0, len(base), tuple(prose.statement(rng, size)), "rewrite"),) for _ in range(count)]
+        ops = [
+            prose.amendment(rng, base, kinds, (), 3)
+            if kinds
+            else (prose.Op(0, len(base), tuple(prose.statement(rng, size)), "rewrite"),)
+            for _ in range(count)
+        ]
         text = prose.spelled(base)
         asked = {f"M{n:03}": prose.spelled(prose.made(base, one)) for n, one in enumerate(ops)}
         best: dict[str, float] = {}
@@ -264,7 +304,10 @@ def loads(rng: random.Random) -> None:
                 _timed(best, "weave", lambda: _adopted(text, scripts))
         folded = _timed(best, "git", lambda: _folded(git, text, list(asked.values())))
         del folded
-        cells = [f"{1000 * best[key]:.1f}" if key in best else "-" for key in ("compare", "merge", "brackets", "all", "weave", "git")]
+        cells = [
+            f"{1000 * best[key]:.1f}" if key in best else "-"
+            for key in ("compare", "merge", "brackets", "all", "weave", "git")
+        ]
         print(f"| {len(base)} words x {count}{name} | " + " | ".join(cells) + " |")
 
 
@@ -303,8 +346,15 @@ def main() -> None:
     options = parser.parse_args()
     rng = random.Random(options.seed)
     rows = pairs(rng, options.pairs)
-    others: list[tuple[str, Method]] = [] if options.only_ours else [
-        ("diff-match-patch patch_apply", peers.by_patches), ("merge3", peers.by_merge3), ("git merge-file, word a line", peers.Git())]
+    others: list[tuple[str, Method]] = (
+        []
+        if options.only_ours
+        else [
+            ("diff-match-patch patch_apply", peers.by_patches),
+            ("merge3", peers.by_merge3),
+            ("git merge-file, word a line", peers.Git()),
+        ]
+    )
     own: list[tuple[str, Method]] = [("ours, contact allowed", ours(contact=True)), ("ours", ours(contact=False))]
     tallies = []
     for name, method in [*others, *own]:
@@ -318,7 +368,9 @@ def main() -> None:
     orders(rng, [(name, method, part if "git" not in name else part // 10) for name, method in others], part)
     loads(rng)
     for kind, pair, text in tallies[-1].examples[: options.examples]:
-        print(f"\n--- {kind}\nbase  {prose.spelled(pair.base)}\none   {pair.one}\nother {pair.other}\ntext  {text}\ntruth {pair.truth()}")
+        print(
+            f"\n--- {kind}\nbase  {prose.spelled(pair.base)}\none   {pair.one}\nother {pair.other}\ntext  {text}\ntruth {pair.truth()}"
+        )
 
 
 if __name__ == "__main__":

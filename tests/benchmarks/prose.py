@@ -10,25 +10,93 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-SUBJECTS = ["Ministers", "Members", "The participants", "Delegations", "The meeting", "Partners in Asia and Europe", "All economies"]
-VERBS = ["underlined", "acknowledged", "noted with interest", "took note of", "expressed support for", "called for", "stressed",
-         "recalled", "drew attention to", "agreed on", "encouraged", "welcomed the progress made in"]
-NOUNS = ["access to credit", "vocational training", "cross-border cooperation", "the transfer of technology", "cleaner production",
-         "a predictable business climate", "the exchange of good practice", "industrial clusters", "joint research projects",
-         "the protection of intellectual property", "simplified customs procedures", "regional networks of incubators",
-         "digital services for small firms", "women-led enterprises", "the internationalisation of craft businesses",
-         "quality standards", "a study on the cost of regulation", "the work of the expert group", "voluntary guidelines"]
-TAILS = ["in line with national circumstances", "as a driver of employment", "within the limits of available resources",
-         "on a voluntary and mutually agreed basis", "with due regard to the different levels of development",
-         "before the end of next year", "at all levels of government", "in close consultation with business associations",
-         "through the existing contact points", "to the benefit of rural areas", "without creating new obligations",
-         "and the follow-up to the previous meeting", "as set out in paragraph 4 of the report"]
-LINKS = ["and", "as well as", "together with", "including", "in particular", "especially"]
-OPENINGS = ["In this context,", "To this end,", "Furthermore,", "At the same time,", "In the same spirit,", "", "", "", ""]
-ADJECTIVES = ["strong", "continued", "balanced", "practical", "timely", "inclusive", "sustained", "concrete", "voluntary",
-              "measurable", "mutual", "broad", "effective", "renewed", "gradual", "transparent"]
-OTHERS = ["partnership", "dialogue", "roadmap", "framework", "seminar", "survey", "database", "mechanism", "target", "fund",
-          "platform", "review", "initiative", "commitment", "principle", "priority", "outcome", "strategy"]
+SUBJECTS = """Ministers|Members|The participants|Delegations|The meeting|Partners in Asia and Europe|All economies|Senior officials
+The host country|Business leaders|The coordinators|Heads of agencies|Representatives of chambers|Both regions|The expert group
+Governments|Several members|Observers|The forum|Regional bodies""".replace("\n", "|").split("|")
+VERBS = """underlined|acknowledged|noted with interest|took note of|expressed support for|called for|stressed|recalled|drew attention to
+agreed on|encouraged|welcomed the progress made in|reiterated their interest in|exchanged views on|requested further work on
+endorsed|looked forward to|confirmed the value of|discussed|invited proposals for|committed themselves to|commended
+shared their experience with|pointed to|attached importance to""".replace("\n", "|").split("|")
+NOUNS = """access to credit|vocational training|cross-border cooperation|the transfer of technology|cleaner production|seed capital
+a predictable business climate|the exchange of good practice|industrial clusters|joint research projects|export insurance
+the protection of intellectual property|simplified customs procedures|regional networks of incubators|family businesses
+digital services for small firms|women-led enterprises|the internationalisation of craft businesses|quality standards
+a study on the cost of regulation|the work of the mission|voluntary guidelines|public procurement open to newcomers
+trade fairs for start-ups|a common glossary|energy audits in workshops|apprenticeship schemes|the mobility of engineers
+guarantee funds|one-stop shops for registration|bankruptcy rules that allow a second chance|mentoring by retired managers
+statistics on firms with fewer than ten employees|reliable broadband|science parks near universities|lower transfer fees
+a portal for finding partners|accounting rules suited to their size|the recycling of packaging|tourism in remote valleys
+supply chains that include microenterprises|early warning of late payments|testing laboratories|design and branding
+agricultural processing|logistics corridors|tax relief for investment in equipment|a calendar of seminars|green patents
+the recognition of certificates|social dialogue in the workplace|peer reviews|language courses for exporters""".replace(
+    "\n", "|"
+).split("|")
+TAILS = """in line with national circumstances|as a driver of employment|within the limits of available resources
+on a voluntary and mutually agreed basis|with due regard to the different levels of development|before the end of next year
+at all levels of government|in close consultation with associations|through the existing contact points|over the coming decade
+to the benefit of rural areas|without creating new obligations|and the follow-up to earlier decisions|where appropriate
+as set out in paragraph 4 of the report|despite the recent slowdown|by means of pilot activities|in a balanced manner
+with the assistance of development banks|for the sake of young people|subject to domestic law|under fair conditions
+drawing on lessons from both continents|so that nobody is left behind|at an early date|in accordance with WTO rules
+while avoiding duplication|with a view to practical results|following the example of the host|on the margins of the summit""".replace(
+    "\n", "|"
+).split("|")
+LINKS = [
+    "and",
+    "as well as",
+    "together with",
+    "including",
+    "in particular",
+    "especially",
+    "but also",
+    "notably",
+    "along with",
+]
+OPENINGS = (
+    """In this context,|To this end,|Furthermore,|At the same time,|In the same spirit,|Moreover,|Against this background,
+For this purpose,|In addition,|As a first step,|Looking ahead,|Accordingly,|Recalling previous discussions,""".replace(
+        "\n", "|"
+    ).split("|")
+    + [""] * 14
+)
+ADJECTIVES = [
+    "strong",
+    "continued",
+    "balanced",
+    "practical",
+    "timely",
+    "inclusive",
+    "sustained",
+    "concrete",
+    "voluntary",
+    "measurable",
+    "mutual",
+    "broad",
+    "effective",
+    "renewed",
+    "gradual",
+    "transparent",
+]
+OTHERS = [
+    "partnership",
+    "dialogue",
+    "roadmap",
+    "framework",
+    "seminar",
+    "survey",
+    "database",
+    "mechanism",
+    "target",
+    "fund",
+    "platform",
+    "review",
+    "initiative",
+    "commitment",
+    "principle",
+    "priority",
+    "outcome",
+    "strategy",
+]
 SMALL = {"the", "of", "and", "to", "in", "a", "as", "for", "on", "with", "at", "all"}
 MARKS = {",", ".", ";"}
 
@@ -47,15 +115,26 @@ class Op:
 Amendment = tuple[Op, ...]
 
 
-def sentence(rng: random.Random) -> list[str]:
-    """Return a sentence of some ten to forty words."""
-    parts = [rng.choice(OPENINGS), rng.choice(SUBJECTS), rng.choice(VERBS), rng.choice(NOUNS)]
+def sentence(rng: random.Random, said: set[str] | None = None) -> list[str]:
+    """Return a sentence of some ten to forty words. A drafter rarely repeats in a clause what was `said` there."""
+
+    def fresh(phrases: Sequence[str]) -> str:
+        found = rng.choice(phrases)
+        for _ in range(6):
+            if said is None or found not in said or rng.random() < 0.1:
+                break
+            found = rng.choice(phrases)
+        if said is not None and found:
+            said.add(found)
+        return found
+
+    parts = [fresh(OPENINGS), fresh(SUBJECTS), fresh(VERBS), fresh(NOUNS)]
     for _ in range(rng.randint(0, 2)):
-        parts += [rng.choice(LINKS), rng.choice(NOUNS)]
+        parts += [rng.choice(LINKS), fresh(NOUNS)]
     if rng.random() < 0.7:
-        parts.append(rng.choice(TAILS))
+        parts.append(fresh(TAILS))
     if rng.random() < 0.3:
-        parts += [",", rng.choice(LINKS), rng.choice(NOUNS), rng.choice(TAILS)]
+        parts += [",", rng.choice(LINKS), fresh(NOUNS), fresh(TAILS)]
     words = " ".join(parts).replace(",", " ,").split()
     words[0] = words[0][0].upper() + words[0][1:]
     return [*words, "."]
@@ -64,8 +143,9 @@ def sentence(rng: random.Random) -> list[str]:
 def statement(rng: random.Random, least: int) -> list[str]:
     """Return the words and marks of a clause of at least so many."""
     words: list[str] = []
+    said: set[str] = set()
     while len(words) < least:
-        words += sentence(rng)
+        words += sentence(rng, said)
     return words
 
 
@@ -104,7 +184,9 @@ def phrase(rng: random.Random, size: int) -> tuple[str, ...]:
     """Return some new words."""
     words: list[str] = []
     while len(words) < size:
-        words += rng.choice([[rng.choice(ADJECTIVES), rng.choice(OTHERS)], rng.choice(NOUNS).split(), [rng.choice(ADJECTIVES)]])
+        words += rng.choice(
+            [[rng.choice(ADJECTIVES), rng.choice(OTHERS)], rng.choice(NOUNS).split(), [rng.choice(ADJECTIVES)]]
+        )
     return tuple(words[:size])
 
 
@@ -136,7 +218,9 @@ def operation(rng: random.Random, base: Sequence[str], at: int, kinds: Sequence[
             stop = min(at + rng.choice([1, 1, 2, 3, 5]), hi - 1)
             return (Op(at, stop, (), kind),) if stop > at else ()
         case "mark":
-            return (Op(at, at, (",",), kind),) if lo < at and base[at] not in MARKS and base[at - 1] not in MARKS else ()
+            return (
+                (Op(at, at, (",",), kind),) if lo < at and base[at] not in MARKS and base[at - 1] not in MARKS else ()
+            )
         case "sentence":
             return (Op(lo, lo, tuple(sentence(rng)), kind),)
         case "drop":
@@ -169,7 +253,9 @@ def real(base: Sequence[str], op: Op) -> bool:
     return gone != op.new and not (gone and op.new and (gone[0] == op.new[0] or gone[-1] == op.new[-1]))
 
 
-def amendment(rng: random.Random, base: Sequence[str], kinds: Sequence[str], avoid: Sequence[Op] = (), most: int = 3) -> Amendment:
+def amendment(
+    rng: random.Random, base: Sequence[str], kinds: Sequence[str], avoid: Sequence[Op] = (), most: int = 3
+) -> Amendment:
     """Return one to three operations, words between them and between them and `avoid`."""
     found: list[Op] = []
     wanted = rng.randint(1, most)

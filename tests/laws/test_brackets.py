@@ -14,8 +14,12 @@ from tests.strategies import meetings
 Meeting = tuple[str, dict[str, str]]
 
 literal = st.text(st.sampled_from("ab []\\*:,—\n1"), min_size=1, max_size=8)
-tricky = st.one_of(literal, st.sampled_from(["—", "\\—", "alt 1: x", "base: y", "\\base: y", "\n\n[alt 1] [x]", "a\\", "[", "]]"]))
-labels = st.lists(st.sampled_from(["JP", "KR", "base", "alt 1", "PT (EU)", "a, b", "x: y", "[z]", "\\"]), max_size=3, unique=True)
+tricky = st.one_of(
+    literal, st.sampled_from(["—", "\\—", "alt 1: x", "base: y", "\\base: y", "\n\n[alt 1] [x]", "a\\", "[", "]]"])
+)
+labels = st.lists(
+    st.sampled_from(["JP", "KR", "base", "alt 1", "PT (EU)", "a, b", "x: y", "[z]", "\\"]), max_size=3, unique=True
+)
 
 
 @st.composite
@@ -56,9 +60,7 @@ def options(draw: st.DrawFn, depth: int, labelled: bool) -> tuple[Option[str], .
 def test_what_is_written_is_read_back(data: st.DataObject, labelled: bool) -> None:
     """Law 17: parse(printed(model)) == model, with literal brackets, names of any letters, options inside options."""
     line = data.draw(lines(2, labelled))
-    notes = tuple(
-        Note(number, data.draw(options(1, labelled))) for number in range(1, data.draw(st.integers(1, 3)))
-    )
+    notes = tuple(Note(number, data.draw(options(1, labelled))) for number in range(1, data.draw(st.integers(1, 3))))
     model = Bracketed(line, notes)
     assert parse(printed(model), named=labelled) == model
 

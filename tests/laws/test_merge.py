@@ -196,7 +196,9 @@ def test_asking_for_more_never_ends_a_collision(data: st.DataObject) -> None:
     merged = merge(base, asked)
     assume(not merged.is_clean)
     more = base + " ; " + " ".join(["reserve"] * 3)
-    longer = merge(more, {first: asked[first] + " ; reserve observer reserve", second: asked[second] + more[len(base) :]})
+    longer = merge(
+        more, {first: asked[first] + " ; reserve observer reserve", second: asked[second] + more[len(base) :]}
+    )
     assume(_same_edits(merged, longer))
     assert not longer.is_clean
 
@@ -214,7 +216,9 @@ def test_other_names_change_nothing_but_names(meeting: Meeting) -> None:
     merged = merge(base, asked)
     renamed = merge(base, {other[m]: text for m, text in asked.items()})
     assert renamed.text == merged.text
-    assert [(c.kind, c.base, c.spans) for c in renamed.collisions] == [(c.kind, c.base, c.spans) for c in merged.collisions]
+    assert [(c.kind, c.base, c.spans) for c in renamed.collisions] == [
+        (c.kind, c.base, c.spans) for c in merged.collisions
+    ]
     for mine, theirs in zip(merged.collisions, renamed.collisions, strict=True):
         assert {(frozenset(other[x] for x in s.labels), s.keeps) for s in mine.sides} == {
             (frozenset(s.labels), s.keeps) for s in theirs.sides
