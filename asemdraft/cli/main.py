@@ -8,11 +8,32 @@ from __future__ import annotations
 import os
 import sys
 
-from asemdraft.cli import circulate, consult, decide, drafting, look, positions, setting_up, share, terminal
+from asemdraft.cli import (
+    circulate,
+    consult,
+    correct,
+    decide,
+    drafting,
+    look,
+    positions,
+    setting_up,
+    share,
+    terminal,
+)
 from asemdraft.cli.command import app
 from asemdraft.errors import DraftError, ExitStatus
 
-_ROOMS = (setting_up, drafting, consult, positions, decide, circulate, look, share)  # importing them declares the commands
+_ROOMS = (
+    setting_up,
+    drafting,
+    consult,
+    positions,
+    correct,
+    decide,
+    circulate,
+    look,
+    share,
+)  # importing them declares the commands
 
 
 def run() -> None:

@@ -46,8 +46,6 @@ from asemdraft.negotiation.reports import (
     Found,
     LogLine,
     LogReport,
-    MemberLine,
-    MemberList,
     ShowReport,
     Stretch,
 )
@@ -295,29 +293,6 @@ def _around(text: str, wanted: str, room: int = 40) -> Iterator[tuple[Stretch, .
             Stretch(after + ("…" if end + room < len(text) else "")),
         )
         start = end
-
-
-def members(draft: Draft | None, group: str, words: tuple[str, ...], *, unanswered: bool) -> MemberList:
-    """Return the members, of a group if one is named, or only those that have put in nothing; with "who TEXT", one."""
-    from asemdraft.negotiation.asem2007 import ROSTER
-
-    roster = draft.roster if draft is not None else ROSTER
-    chosen = roster.in_group(group) if group else roster.members
-    if words:
-        name = " ".join(words[1:] if words[0] == "who" and len(words) > 1 else words)
-        chosen = roster.who_all(name)
-    counts = dict.fromkeys((each.code for each in chosen), 0)
-    if draft is not None:
-        for code in counts:
-            counts[code] = draft.next_number(code) - 1
-    lines = tuple(
-        MemberLine(
-            each.code, each.name, each.kind.value, tuple(b.group for b in each.groups), each.aliases, counts[each.code]
-        )
-        for each in chosen
-        if not (unanswered and counts[each.code])
-    )
-    return MemberList(roster.group(group).code if group else "", lines)
 
 
 def outline_lines(draft: Draft, clauses: Iterable[str]) -> tuple[ClauseLine, ...]:

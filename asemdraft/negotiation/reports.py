@@ -63,6 +63,9 @@ class MemberList:
 
     group: str
     members: tuple[MemberLine, ...]
+    by_group: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Those who have not answered, by the group whose coordinator speaks for them."""
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ def test_one_of_two_lifts_its_own_half(asked: Run) -> None:
         (("lift", "4", "--by", "IN"), "IN holds no position on 4."),
     ],
 )
-def test_what_cannot_be_a_position_is_refused_in_one_sentence(asked: Run, words: tuple[str, ...], sentence: str) -> None:
+def test_what_cannot_be_a_position_is_refused_in_one_sentence(
+    asked: Run, words: tuple[str, ...], sentence: str
+) -> None:
     asked("comment", "4", "--by", "CN", "--text", "Too long.")
     refused = asked(*words, "--json")
     assert refused.status == 3
