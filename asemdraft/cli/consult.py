@@ -9,7 +9,6 @@ import typer
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import RequestError
-from asemdraft.negotiation.acts import Remark
 
 Clause = Annotated[str, typer.Argument(help="The clause: 7, 6bis, 7(a), chapeau, 7@Rev.1, or its lasting id.")]
 By = Annotated[str, typer.Option("--by", metavar="MEMBER", help="Who: JP, japan, JP,KR, or 'PT on behalf of the EU'.")]
@@ -32,7 +31,9 @@ def comment(
     clause: Clause,
     by: By,
     text: Annotated[str, typer.Option(help="What the member says.")],
-    type: Annotated[Remark, typer.Option(help="What kind of comment it is.")] = Remark.SUBSTANTIVE,
+    type: Annotated[
+        str, typer.Option(metavar="TYPE", help="substantive, editorial, technical or translation.")
+    ] = "substantive",
     words: Annotated[str, typer.Option(help="The words of the clause that it is about.", show_default=False)] = "",
     proposed: Annotated[str, typer.Option(help="The wording that the member proposes.", show_default=False)] = "",
     reason: Reason = "",
@@ -41,9 +42,9 @@ def comment(
 ) -> Answer:
     """Record a member's comment on a clause, with its own number."""
     from asemdraft.desk import consulting
-    from asemdraft.desk.filing import Said
+    from asemdraft.desk.filing import Said, remark_type
 
-    said = Said(by, reason, source, on, type)
+    said = Said(by, reason, source, on, remark_type(type))
     with session.writing() as draft:
         return Answer(consulting.comment(draft, clause, text, (words, proposed), said))
 

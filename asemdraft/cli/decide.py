@@ -9,7 +9,6 @@ import typer
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import ExitStatus
-from asemdraft.negotiation.acts import Decision
 
 Refs = Annotated[list[str], typer.Argument(metavar="REF...", help="Inputs by their numbers: JP-3 KR-1.")]
 Reason = Annotated[str, typer.Option(help="Why.", show_default=False)]
@@ -55,7 +54,7 @@ def decline(session: Session, refs: Refs, reason: Reason = "") -> Answer:
     from asemdraft.desk import deciding, naming
 
     with session.writing() as draft:
-        return Answer(deciding.decide(draft, naming.refs(tuple(refs)), Decision.DECLINED, reason))
+        return Answer(deciding.decide(draft, naming.refs(tuple(refs)), "declined", reason))
 
 
 @command("Decide", "asemdraft note IN-1", writes=True)
@@ -64,7 +63,7 @@ def note(session: Session, refs: Refs, reason: Reason = "") -> Answer:
     from asemdraft.desk import deciding, naming
 
     with session.writing() as draft:
-        return Answer(deciding.decide(draft, naming.refs(tuple(refs)), Decision.NOTED, reason))
+        return Answer(deciding.decide(draft, naming.refs(tuple(refs)), "noted", reason))
 
 
 @command("Decide", 'asemdraft resolve 12 --text "Ministers ..." --settles JP-4,FR-2', writes=True)
@@ -96,8 +95,5 @@ def undo(
     from asemdraft.desk import naming, undoing
 
     with session.writing() as draft:
-        if ref:
-            report = undoing.undo_decision(draft, naming.refs((ref,))[0])
-        else:
-            report = undoing.undo_last(draft)
+        report = undoing.undo_decision(draft, naming.refs((ref,))[0]) if ref else undoing.undo_last(draft)
     return Answer(report, ExitStatus.WAITING if report.waiting else ExitStatus.DONE)

@@ -7,7 +7,6 @@ import io
 import os
 import shlex
 import shutil
-import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from asemdraft import shipped
+from asemdraft.cli import running
 from asemdraft.errors import MalformedError, RequestError
 from asemdraft.negotiation.reports import DemoReport, DemoStep
 
@@ -83,22 +83,16 @@ def _standing_in(folder: Path) -> Iterator[None]:
 
 def _given(step: Step) -> tuple[int, str]:
     """Give one command in this process; return its exit status and what it printed."""
-    from asemdraft.cli.main import run
-
     own = []
     if step.at and step.words[0] not in _LOOKING:
         own += ["--at" if step.words[0] == "export" else "--when", step.at]
     if step.words[0] not in (*_LOOKING, "export"):
         own += ["--officer", _OFFICER]
     out = io.StringIO()
-    before = sys.argv
     try:
-        sys.argv = ["asemdraft", *step.words, *own]
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-            run()
+            running.run([*step.words, *own])
         status = 0
     except SystemExit as leaving:
         status = int(leaving.code or 0)
-    finally:
-        sys.argv = before
     return status, out.getvalue()

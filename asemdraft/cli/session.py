@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,7 +76,7 @@ class Session:
         from asemdraft.desk.occasion import Occasion, signed
 
         name, email = signed(self.officer, folder)
-        return Occasion(self.moment(zone), name, email, secrets.randbits(32), self.dry_run)
+        return Occasion(self.moment(zone), name, email, int.from_bytes(os.urandom(4)), self.dry_run)
 
     def moment(self, zone: str) -> datetime:
         """Return the time of the act: `--at`, or now, in the time zone `zone`; refuse one that has not come."""

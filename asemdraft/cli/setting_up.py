@@ -11,7 +11,6 @@ from asemdraft.cli import terminal
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import ExitStatus
-from asemdraft.negotiation.reports import DemoStep
 
 Text = Annotated[str, typer.Option(show_default=False)]
 
@@ -82,7 +81,7 @@ def demo(
     """Play the example negotiation into a folder and leave its Word documents there."""
     from asemdraft.cli.demonstration import play
 
-    def tell(step: DemoStep) -> None:
+    def tell(step: object) -> None:
         if not session.as_json:
             terminal.show(step, as_json=False)
 

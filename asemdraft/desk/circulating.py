@@ -20,11 +20,14 @@ from asemdraft.errors import RequestError
 from asemdraft.ledger.change import tag_name
 from asemdraft.negotiation import merging, times
 from asemdraft.negotiation.acts import Act, Issue, Issued, Kind
+from asemdraft.negotiation.bracketing import shown
 from asemdraft.negotiation.family import text_hash
 from asemdraft.negotiation.numbering import Scheme
 from asemdraft.negotiation.numbers import printed
 from asemdraft.negotiation.reports import ExportReport, IssueReport
 from asemdraft.negotiation.statement import IssuedText
+from asemdraft.wording.brackets import Naming
+from asemdraft.wording.inline import plain
 
 _ENDINGS = (".docx", ".md", ".html", ".txt")
 
@@ -108,6 +111,8 @@ class Export:
 
 def export(draft: Draft, at: datetime, asked: Export, here: Path) -> ExportReport:
     """Write a document: `clean` or `bracketed`, as .docx, .md, .html or .txt."""
+    if asked.names not in [each.value for each in Naming]:
+        raise RequestError(f"Brackets cannot be '{asked.names}'.", "Choose named, anonymous or options.")
     if asked.kind not in ("clean", "bracketed"):
         raise RequestError(f"There is no export called '{asked.kind}'.", "Choose clean or bracketed.")
     content, name = contents(draft, at, asked)
@@ -127,7 +132,7 @@ def contents(draft: Draft, at: datetime, asked: Export) -> tuple[Content, str]:
         front = _front(draft, issued.name, issued.at, issued)
     else:
         issued_now = _as_issued(draft)
-        name = issued_now.name if issued_now and asked.kind == "clean" else "Working text"
+        name = issued_now.name if issued_now else "Working text"
         names = dict(draft.numbers.names)
         passages = _passages(draft, asked)
         circulated = issued_now if name != "Working text" else None
@@ -170,18 +175,21 @@ def _passages(draft: Draft, asked: Export) -> list[Passage]:
         if not seat.stands and asked.kind != "bracketed":
             continue
         parts: tuple[tuple[str, Emphasis], ...] = ()
+        remark = ""
         if asked.kind == "bracketed":
-            shown = merging.bracketed_parts(
-                draft.family(seat.clause), seat.clause, draft.label, asked.names, stands=seat.stands
+            view = shown(draft.family(seat.clause), seat.clause, Naming(asked.names))
+            lines = (view.parts, *view.notes)
+            parts = tuple(
+                (part.text, Emphasis.BRACKET if part.is_bracket else Emphasis.NONE) for line in lines for part in line
             )
-            parts = tuple((text, Emphasis.BRACKET if is_bracket else Emphasis.NONE) for text, is_bracket in shown)
+            remark = " ".join(plain(each, draft.label) for each in view.remarks)
         number = (
             ""
             if seat.kind in (Kind.HEADING, Kind.CHAPEAU) and draft.settings.numbering != "decimal"
             else draft.numbers.printed[seat.clause]
         )
         found.append(
-            Passage(seat.clause, BlockKind(seat.kind.value), draft.text(seat.clause), number, seat.level, parts)
+            Passage(seat.clause, BlockKind(seat.kind.value), draft.text(seat.clause), number, seat.level, parts, remark)
         )
     return found
 
@@ -205,10 +213,15 @@ def _front(draft: Draft, name: str, at: datetime, issued: IssuedText | None) -> 
         name=name,
         issued=times.in_words(at.astimezone(zone), label),
         original=settings.original,
-        distribution=(issued.distribution if issued else "") or settings.distribution,
+        distribution=_marked((issued.distribution if issued else "") or settings.distribution),
         deadline=deadline,
         superseded=superseded,
     )
+
+
+def _marked(distribution: str) -> str:
+    """Return a distribution mark as it is printed: "Limited" is "Distr.: Limited"."""
+    return f"Distr.: {distribution}" if distribution and ":" not in distribution else distribution
 
 
 def _written(content: Content, file: Path, at: datetime, asked: Export) -> bytes:

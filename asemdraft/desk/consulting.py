@@ -24,8 +24,8 @@ from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
 from asemdraft.negotiation.acts import Comment, Operation, Place, Propose
 from asemdraft.negotiation.asking import checked
-from asemdraft.negotiation.reports import Filed
-from difflib import SequenceMatcher
+from asemdraft.negotiation.reports import Filed, Stretch
+from asemdraft.wording.match import similar
 
 _REWORDING = 0.4
 """From this likeness on, proposed words are the clause in other words; below, they are words for an officer to place."""
@@ -42,7 +42,7 @@ def comment(draft: Draft, where: str, text: str, words: tuple[str, str], said: S
     base_text, base = base_of(draft, clause, said.issue)
     if proposed:
         asked = read_text(draft, proposed, "The proposed wording")
-        if asked != base_text and SequenceMatcher(None, base_text, asked).ratio() >= _REWORDING:
+        if asked != base_text and similar(base_text, asked) >= _REWORDING:
             return _filed(draft, clause, modification(base, base_text, asked), said, told)
     if about:
         asking.run_of(base_text, about)
@@ -100,7 +100,7 @@ def _filed(draft: Draft, clause: str, act: Propose, said: Said, remark: str = ""
     label = draft.label(clause)
     title = f"propose {act.ref}: {act.operation.lower()} {called(label)}"
     record(draft, Deed(title, ((ledger_of(clause), act),), (act.ref,), act.members))
-    marked = ()
+    marked: tuple[Stretch, ...] = ()
     if act.filed:
         marked = excerpt(between(draft.family(clause).text(clause, act.base.in_force), act.filed, draft))
     return Filed(act.ref, clause, label, "amendment", act.operation.value, act.members, marked)

@@ -9,6 +9,7 @@ from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.drafting import accepted
 from asemdraft.desk.filing import Said, base_of, completed, modification, read_text, refuse_closed
+from asemdraft.desk.marking import bracketed
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import merging
 from asemdraft.negotiation.acts import BIRTH, CHAIR, Act, Decide, Decision, Operation, Stand
@@ -134,8 +135,9 @@ def _fits(draft: Draft, clause: str, found: Input) -> list[str]:
             return []
 
 
-def decide(draft: Draft, refs: tuple[str, ...], decision: Decision, reason: str) -> Done:
-    """Decline or note inputs."""
+def decide(draft: Draft, refs: tuple[str, ...], word: str, reason: str) -> Done:
+    """Decline or note inputs: `word` is "declined" or "noted"."""
+    decision = Decision(word)
     acts: list[tuple[str, Act]] = []
     clauses = []
     for ref in refs:
@@ -207,9 +209,7 @@ def merge_report(draft: Draft, plans: Iterable[merging.Plan]) -> MergeReport:
         tuple(ref for plan in plans for ref, _ in plan.already),
         collisions,
         tuple(ref for plan in plans for ref in plan.decide),
-        tuple(
-            (draft.label(clause), merging.bracketed(draft.family(clause), clause, draft.label)) for clause in contested
-        ),
+        tuple((draft.label(clause), "".join(each.text for each in bracketed(draft, clause))) for clause in contested),
         tuple(finding for plan in plans for finding in plan.findings),
     )
 

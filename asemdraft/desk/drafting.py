@@ -151,7 +151,11 @@ def drop(draft: Draft, where: str, said: Said) -> Done:
     _, base = base_of(draft, clause)
     act = completed(draft, Propose("", (), Operation.DELETE, base), said)
     ledger = ledger_of(clause)
-    acts = ((ledger, act), (ledger, accepted(act.ref)), *places.dropped(draft, clause, act.ref))
+    acts: tuple[tuple[str, Act], ...] = (
+        (ledger, act),
+        (ledger, accepted(act.ref)),
+        *places.dropped(draft, clause, act.ref),
+    )
     title = f"drop {called(draft.label(clause))}"
     record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
     opened = tuple(each.ref for each in draft.clause(clause).inputs if each.is_open)

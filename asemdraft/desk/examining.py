@@ -69,9 +69,9 @@ def _family(family: Family) -> list[tuple[str, str]]:
                 base = family.text(clause.id, act.base.in_force)
                 if apply(base, Script.from_json(act.script)) != act.filed:
                     faults.append((f"{act.ref} does not give the text that was filed.", f"ledger/{clause.id}.jsonl"))
-        for issued in clause.issued:
-            if text_hash(family.text(clause.id, issued.in_force)) != issued.text_hash:
-                faults.append(
-                    (f"the text of {issued.issue} is not the one that was issued.", f"ledger/{clause.id}.jsonl")
-                )
+        faults += [
+            (f"the text of {issued.issue} is not the one that was issued.", f"ledger/{clause.id}.jsonl")
+            for issued in clause.issued
+            if text_hash(family.text(clause.id, issued.in_force)) != issued.text_hash
+        ]
     return faults

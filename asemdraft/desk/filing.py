@@ -64,6 +64,14 @@ class Wish:
     occurrence: int = 0
 
 
+def remark_type(word: str) -> Remark:
+    """Return the type of a comment that an officer typed, in full or its first letters: "ed" is editorial."""
+    found = [each for each in Remark if word and each.value.startswith(word.casefold())]
+    if len(found) != 1:
+        raise RequestError(f"A comment cannot be '{word}'.", f"It is {', '.join(Remark)}.")
+    return found[0]
+
+
 def hand_of(draft: Draft, said: Said) -> Hand:
     """Return who puts the input in, on the day of the act."""
     return naming.hand(draft, said.by, draft.occasion.at.date())
@@ -175,7 +183,7 @@ def refuse_twice(draft: Draft, clause: str, act: Propose | Comment) -> None:
 
 
 def refuse_twice_new(draft: Draft, act: Propose) -> None:
-    """The same for a new clause: a proposal that waits at the same place with the same words."""
+    """Say it of a new clause too: one that waits with the same words."""
     for seat in draft.outline.places:
         if seat.waits:
             refuse_twice(draft, seat.clause, act)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 from asemdraft.errors import RequestError
-from asemdraft.ledger import repository
+from asemdraft.ledger import heads
 
 
 class NoDraft(RequestError):
@@ -17,6 +16,8 @@ class UnknownDraft(RequestError):
     """No draft has this name."""
 
     def __init__(self, name: str, known: tuple[str, ...], drafts: Path) -> None:
+        import difflib
+
         near = difflib.get_close_matches(name, known, n=1)
         if near:
             hint = f"Did you mean '{near[0]}'?"
@@ -33,11 +34,11 @@ def draft_folder(name: str, drafts: Path, here: Path) -> Path:
     known = drafts_in(drafts)
     if name:
         for folder in (drafts / name, Path(name)):
-            if repository.is_draft(folder):
+            if heads.is_draft(folder):
                 return folder.resolve()
         raise UnknownDraft(name, known, drafts)
     for folder in (here, *here.parents):
-        if repository.is_draft(folder):
+        if heads.is_draft(folder):
             return folder
     if len(known) == 1:
         return (drafts / known[0]).resolve()
@@ -53,4 +54,4 @@ def drafts_in(drafts: Path) -> tuple[str, ...]:
     """Return the names of the drafts in a folder."""
     if not drafts.is_dir():
         return ()
-    return tuple(sorted(folder.name for folder in drafts.iterdir() if repository.is_draft(folder)))
+    return tuple(sorted(folder.name for folder in drafts.iterdir() if heads.is_draft(folder)))

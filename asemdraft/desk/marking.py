@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from asemdraft.desk.draft import Draft
 from asemdraft.negotiation.reports import Stretch
-from asemdraft.wording.inline import Sort, plain, spans
+from asemdraft.wording.inline import Sort, Span, plain, spans, spans_apart
 
 
 def readable(draft: Draft, text: str) -> str:
@@ -14,8 +16,12 @@ def readable(draft: Draft, text: str) -> str:
 
 def stretches(draft: Draft, text: str) -> tuple[Stretch, ...]:
     """Return a clause's text in stretches of one appearance; the place of a note is its number."""
+    return tuple(_stretched(draft, spans(text)))
+
+
+def _stretched(draft: Draft, cut: Iterable[Span]) -> list[Stretch]:
     found = []
-    for span in spans(text):
+    for span in cut:
         mark = "strong" if span.bold else "italic" if span.italic else ""
         match span.sort:
             case Sort.WORDS:
@@ -24,6 +30,17 @@ def stretches(draft: Draft, text: str) -> tuple[Stretch, ...]:
                 found.append(Stretch(draft.label(span.text), mark))
             case Sort.NOTE:
                 found.append(Stretch(f"[{draft.numbers.printed.get(span.text, '*')}]", mark))
+    return found
+
+
+def bracketed(draft: Draft, clause: str) -> tuple[Stretch, ...]:
+    """Return a clause with what is open in brackets, the brackets and names marked."""
+    from asemdraft.negotiation.bracketing import shown
+
+    parts = shown(draft.family(clause), clause).parts
+    found: list[Stretch] = []
+    for part, cut in zip(parts, spans_apart(part.text for part in parts), strict=True):
+        found += [Stretch(part.text, "bracket")] if part.is_bracket else _stretched(draft, cut)
     return tuple(found)
 
 

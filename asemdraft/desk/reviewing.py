@@ -9,7 +9,7 @@ from asemdraft.desk import naming
 from asemdraft.desk.draft import Draft, ledger_of
 from asemdraft.desk.founding import heading_of
 from asemdraft.desk.inputs import input_lines, position_lines
-from asemdraft.desk.marking import bare, between, readable, stretches
+from asemdraft.desk.marking import bare, between, bracketed, readable, stretches
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation import merging
@@ -69,9 +69,9 @@ def show(draft: Draft, where: tuple[str, ...], how: str, issue: str) -> ShowRepo
 def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
     """Show an issued text: its words and its numbers, as they circulated."""
     issue = naming.issued_text(draft, name)
-    chosen = tuple(clause for each in where for clause in naming.clauses(draft, f"{each}@{issue.name}")) or tuple(
-        issue.names
-    )
+    chosen = tuple(
+        clause for each in where for clause in naming.clauses(draft, f"{each.partition('@')[0]}@{issue.name}")
+    ) or tuple(issue.names)
     found = []
     for clause in chosen:
         issued = draft.clause(clause).issued_as(issue.name)
@@ -115,7 +115,7 @@ def clause_report(draft: Draft, clause: str, how: str = "clean") -> ClauseReport
 def _shown(draft: Draft, clause: str, how: str) -> tuple[Stretch, ...]:
     text = draft.text(clause)
     if how == "bracketed":
-        return stretches(draft, merging.bracketed(draft.family(clause), clause, draft.label))
+        return bracketed(draft, clause)
     if how == "marked":
         issued = draft.clause(clause).issued
         before = draft.family(clause).text(clause, issued[-1].in_force if issued else (BIRTH + clause,))

@@ -14,11 +14,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from asemdraft.ledger.repository import Repository, open_draft
-from asemdraft.negotiation.reports import StatusReport
+from asemdraft.errors import DraftError
+from asemdraft.ledger import files, heads
+from asemdraft.negotiation.status_report import StatusReport
 
 if TYPE_CHECKING:
     from asemdraft.desk.draft import Draft
+    from asemdraft.ledger.repository import Repository
 
 _FORMAT = 2
 _KEPT = "status.json"
@@ -27,46 +29,48 @@ _STATES = ("accepted", "declined", "withdrawn", "overtaken", "noted", "bracketed
 
 def status(folder: Path) -> tuple[StatusReport, str]:
     """Return how the draft stands, and one sentence about an interrupted act that was finished, or ""."""
+    kept = _kept(folder)
+    if heads.head(folder) == heads.written(folder) and kept.get("files") == _signature(folder):
+        return _report(folder.name, kept["whole"]), ""
+    return _counted_anew(folder, kept)
+
+
+def _counted_anew(folder: Path, kept: dict[str, Any]) -> tuple[StatusReport, str]:
+    from asemdraft.ledger.repository import open_draft  # deferred: 25 ms that a kept answer need not pay
+
     with open_draft(folder, writing=False) as repository:
-        return _report(folder.name, _known(repository)), repository.repaired
+        found = _counted(repository, kept) | {"files": _signature(folder), "format": _FORMAT}
+        _keep(folder, found)
+        return _report(folder.name, found["whole"]), repository.repaired
 
 
 def unanswered(draft: Draft) -> tuple[str, ...]:
     """Return the members that have neither put anything in nor taken a position, nor any group for them."""
-    return tuple(_known(draft.repository)["members"]["unanswered"])
+    kept = _kept(draft.folder)
+    if kept.get("files") != _signature(draft.folder):
+        kept = _counted(draft.repository, kept) | {"files": _signature(draft.folder), "format": _FORMAT}
+        _keep(draft.folder, kept)
+    return tuple(kept["whole"]["members"]["unanswered"])
 
 
-def _known(repository: Repository) -> dict[str, Any]:
-    """Return the whole answer, counted anew where a file has changed."""
-    files = _signature(repository)
-    kept = _kept(repository)
-    if kept.get("files") != files:
-        kept = _counted(repository, kept) | {"files": files, "format": _FORMAT}
-        _keep(repository, kept)
-    whole: dict[str, Any] = kept["whole"]
-    return whole
-
-
-def _signature(repository: Repository) -> dict[str, list[int]]:
+def _signature(folder: Path) -> dict[str, list[int]]:
     """Return size and time of every file that the status follows from."""
-    names = ("statement.toml", "members.toml", *repository.names("ledger/"), *repository.names("clauses/"))
-    return {name: list(repository.stat(name)) for name in names}
+    names = ("statement.toml", "members.toml", *files.names(folder, "ledger/"), *files.names(folder, "clauses/"))
+    return {name: list(files.stat(folder, name)) for name in names}
 
 
-def _kept(repository: Repository) -> dict[str, Any]:
+def _kept(folder: Path) -> dict[str, Any]:
     with contextlib.suppress(OSError, ValueError):
-        kept = json.loads((repository.cache_folder / _KEPT).read_bytes())
+        kept = json.loads((heads.own_folder(folder) / _KEPT).read_bytes())
         if isinstance(kept, dict) and kept.get("format") == _FORMAT:
             return kept
     return {}
 
 
-def _keep(repository: Repository, kept: dict[str, Any]) -> None:
+def _keep(folder: Path, kept: dict[str, Any]) -> None:
     """Keep the answer; on a disk that takes nothing it is counted anew each time."""
-    from asemdraft.ledger import files
-
-    with contextlib.suppress(Exception):
-        files.replace(repository.cache_folder, {_KEPT: json.dumps(kept).encode()})
+    with contextlib.suppress(DraftError, OSError):
+        files.replace(heads.own_folder(folder), {_KEPT: json.dumps(kept).encode()})
 
 
 def _counted(repository: Repository, kept: dict[str, Any]) -> dict[str, Any]:
@@ -191,5 +195,5 @@ def _report(name: str, whole: dict[str, Any]) -> StatusReport:
     contested = tuple((number, count) for number, count in whole["contested"])
     return StatusReport(
         name, whole["title"], whole["issue"], whole["clauses"], whole["brackets"], whole["inputs"], whole["members"],
-        deadline, tuple(whole["by_hand"]), (), contested,
+        deadline, tuple(whole["by_hand"]), contested,
     )  # fmt: skip

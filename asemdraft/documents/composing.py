@@ -19,7 +19,7 @@ from asemdraft.documents.content import (
     NoteMark,
     Text,
 )
-from asemdraft.wording.inline import Sort, spans
+from asemdraft.wording.inline import Sort, spans_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,14 @@ def composed(front: Front, passages: Sequence[Passage], names: Mapping[str, str]
 def inlines(passage: Passage, names: Mapping[str, str], notes: set[str]) -> tuple[Inline, ...]:
     """Return the words of a passage with their appearance. A mark of a note that is not there is left out."""
     found: list[Inline] = []
-    bold = italic = False
-    for text, emphasis in passage.parts or ((passage.text, Emphasis.NONE),):
-        for span in spans(text):
-            is_bold, is_italic = span.bold or bold, span.italic or italic
+    parts = passage.parts or ((passage.text, Emphasis.NONE),)
+    for (_, emphasis), cut in zip(parts, spans_apart(text for text, _ in parts), strict=True):
+        for span in cut:
             match span.sort:
                 case Sort.WORDS:
-                    found.append(Text(span.text, is_bold, is_italic, emphasis))
+                    found.append(Text(span.text, span.bold, span.italic, emphasis))
                 case Sort.REFERENCE:
-                    found.append(CrossReference(span.text, names.get(span.text, "—"), is_bold, is_italic))
+                    found.append(CrossReference(span.text, names.get(span.text, "—"), span.bold, span.italic))
                 case Sort.NOTE:
                     found += [NoteMark(span.text)] if span.text in notes else []
     return tuple(found)

@@ -20,6 +20,8 @@ _SHAPES: Final = (
     (re.compile(r"([⁰¹²³⁴-⁹]{1,2})[ \t\xa0]*(?=\S)"), r" ?(?<![⁰¹²³⁴-⁹]){n}(?![⁰¹²³⁴-⁹])"),
 )
 """How a note begins, and how its mark in the text looks."""
+_LAST: Final = (re.compile(r"\((\d{1,2})\)[ \t\xa0]+(?=\S)"), r" ?(?<!\d )\({n}\)")
+"""A habit that looks like an item's number, so that only the last paragraphs of a text may have it."""
 _AFTER_RULE: Final = (re.compile(r"(\d{1,2})[.)]?[ \t\xa0]+(?=\S)"), r"(?<=[^\W\d_]){n}(?![\w.,]\d|\w)")
 
 
@@ -61,10 +63,10 @@ def _notes(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], di
     ruled = max(
         (at for at, p in enumerate(paragraphs) if re.fullmatch(r"[_\-–—]{3,}", p.text)), default=len(paragraphs)
     )
+    last = _last(paragraphs)
     for at, paragraph in enumerate(paragraphs):
-        shapes = (*_SHAPES, _AFTER_RULE) if at > ruled else _SHAPES
-        others = [other.text for other in paragraphs if other is not paragraph]
-        note = _note(paragraph.text, shapes, others)
+        shapes = (*_SHAPES, *([_AFTER_RULE] if at > ruled else []), *([_LAST] if at >= last else []))
+        note = _note(at, paragraphs, shapes)
         if note and note[0] not in notes and at > 0:
             notes[note[0]] = note[1:]
         else:
@@ -72,14 +74,27 @@ def _notes(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], di
     return tuple(kept), notes
 
 
-def _note(text: str, shapes: tuple[tuple[re.Pattern[str], str], ...], others: list[str]) -> tuple[str, str, str] | None:
-    """Return a note's key, words and mark, where the text is one."""
+def _last(paragraphs: tuple[Paragraph, ...]) -> int:
+    """Return where the last paragraphs begin that may be notes "(1) ..." rather than items: no colon leads to them."""
+    at = len(paragraphs)
+    while at and _LAST[0].match(paragraphs[at - 1].text):
+        at -= 1
+    leads = at > 0 and paragraphs[at - 1].text.endswith((":", ",", ";"))
+    return len(paragraphs) if leads else at
+
+
+def _note(
+    at: int, paragraphs: tuple[Paragraph, ...], shapes: tuple[tuple[re.Pattern[str], str], ...]
+) -> tuple[str, str, str] | None:
+    """Return the key, words and mark of the note that a paragraph is; None where it is none."""
+    text = paragraphs[at].text
     for begins, looks in shapes:
         match = begins.match(text)
         if not match:
             continue
         mark = looks.replace("{n}", match.group(1))
-        places = [m for other in others for m in re.finditer(mark, other) if m.start() > 0]
+        others = (other.text for other in paragraphs if other is not paragraphs[at])
+        places = [found for other in others for found in re.finditer(mark, other) if found.start() > 0]
         if len(places) == 1:
             return match.group(1).translate(_RAISED), text[match.end() :], mark
     return None

@@ -25,7 +25,6 @@ from asemdraft.negotiation.acts import (
     Comment,
     Correct,
     Decide,
-    Decision,
     Entry,
     Issued,
     Lift,

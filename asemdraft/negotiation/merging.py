@@ -13,7 +13,7 @@ case  an open amendment                                               goes to
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from asemdraft.negotiation.acts import BIRTH, Operation
@@ -21,8 +21,7 @@ from asemdraft.negotiation.clause import Clause, Input
 from asemdraft.negotiation.family import Family
 from asemdraft.wording.carrying import Carried, Verdict
 from asemdraft.wording.edits import Script
-from asemdraft.wording.inline import escape
-from asemdraft.wording.merge import Collision, Contested, Merged, Settled, merge_scripts
+from asemdraft.wording.merge import Collision, Merged, merge_scripts
 from asemdraft.wording.pool import Kind
 
 _STRUCTURE = (
@@ -118,15 +117,16 @@ def carried_all(family: Family) -> list[tuple[Input, Carried[str]]]:
 
 
 def merged_by_clause(
-    family: Family, fits: Mapping[str, Carried[str]], *, contact: bool = False
+    family: Family, fits: Mapping[str, Carried[str]], *, contact: bool = False, hold: bool = False
 ) -> dict[str, Merged[str]]:
-    """Unite, clause by clause, what amendments that were carried still ask for."""
+    """Unite, clause by clause, what amendments that were carried still ask for; with `hold`, nothing is settled."""
     scripts: dict[str, dict[str, Script]] = defaultdict(dict)
     for ref, one in fits.items():
         for clause, script in one.scripts.items():
             scripts[clause][ref] = script
     return {
-        clause: merge_scripts(family.text(clause), found, contact=contact) for clause, found in sorted(scripts.items())
+        clause: merge_scripts(family.text(clause), found, contact=contact, hold=hold)
+        for clause, found in sorted(scripts.items())
     }
 
 
@@ -162,11 +162,3 @@ def _over_clauses(family: Family) -> Iterator[CollisionPlan]:
 
 def _refs(clause: Clause, operation: Operation) -> tuple[str, ...]:
     return tuple(each.ref for each in clause.inputs if each.operation is operation and each.is_open)
-
-
-def bracketed(family: Family, clause: str, label: Callable[[str], str]) -> str:
-    """Return the text of a clause with what is open in brackets."""
-    del label
-    fits = {each.ref: one for each, one in carried_all(family) if one.scripts}
-    found = merged_by_clause(family, fits).get(clause)
-    return family.text(clause) if found is None else "".join(piece.text for piece in found.pieces)

@@ -348,25 +348,6 @@ class ExportReport:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusReport:
-    """How the draft stands."""
-
-    draft: str
-    title: str
-    issue: str
-    clauses: dict[str, int]
-    brackets: int
-    inputs: dict[str, int]
-    members: dict[str, object]
-    deadline: datetime | None
-    by_hand: tuple[str, ...] = ()
-    """Clause files that a person changed."""
-    latest: tuple[ClauseLine, ...] = ()
-    contested: tuple[tuple[str, int], ...] = ()
-    """Clauses with most open inputs: number, how many."""
-
-
-@dataclass(frozen=True, slots=True)
 class DoctorReport:
     """Whether what is stored agrees with what the record says."""
 

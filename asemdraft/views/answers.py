@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from asemdraft.negotiation.reports import (
-    CollisionReport,
-    DoctorReport,
-    Done,
-    ExportReport,
-    Filed,
-    IssueReport,
-    MergeReport,
-)
+from typing import TYPE_CHECKING
+
 from asemdraft.views.clauses import spans
 from asemdraft.views.layout import Gap, Line, Page, Part, Span, Style, counted, listed, say
+
+if TYPE_CHECKING:
+    from asemdraft.negotiation.reports import (
+        CollisionReport,
+        DoctorReport,
+        Done,
+        ExportReport,
+        Filed,
+        IssueReport,
+        MergeReport,
+    )
 
 
 def filed(report: Filed) -> Page:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from asemdraft.negotiation.reports import (
-    BlameReport,
-    ClauseReport,
-    DiffReport,
-    FindReport,
-    InputLine,
-    LogReport,
-    ShowReport,
-    Stretch,
-)
 from asemdraft.views.layout import Gap, Line, Page, Part, Span, Style, Table, cell, counted, say
+
+if TYPE_CHECKING:
+    from asemdraft.negotiation.reports import (
+        BlameReport,
+        ClauseReport,
+        DiffReport,
+        FindReport,
+        InputLine,
+        LogReport,
+        ShowReport,
+        Stretch,
+    )
+
 
 _MARKS = {
     "": Style.PLAIN,

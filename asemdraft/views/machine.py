@@ -8,20 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from asemdraft.errors import DraftError
-from asemdraft.negotiation.reports import BlameReport, LogReport, ShowReport
+
+_ROWS = {"ShowReport": "clauses", "LogReport": "versions", "BlameReport": "spans"}
+"""Answers that are a list: the field with its rows."""
 
 
 def printed(report: object) -> str:
     """Return the report as one JSON value on one line, with its newline."""
-    match report:
-        case ShowReport(clauses=values):
-            found: Any = [_value(each) for each in values]
-        case LogReport(versions=values):
-            found = [_value(each) for each in values]
-        case BlameReport(spans=values):
-            found = [_value(each) for each in values]
-        case _:
-            found = _value(report)
+    rows = _ROWS.get(type(report).__name__)
+    found = _value(report) if rows is None else [_value(each) for each in getattr(report, rows)]
     return json.dumps(found, ensure_ascii=False) + "\n"
 
 

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from asemdraft.negotiation.reports import ActLog, ClauseLine, DemoReport, DemoStep, Founded, MemberList, StatusReport
+from typing import TYPE_CHECKING
+
 from asemdraft.views.layout import Gap, Line, Page, Part, Span, Style, Table, cell, counted, say
+
+if TYPE_CHECKING:
+    from asemdraft.negotiation.reports import ActLog, ClauseLine, DemoReport, DemoStep, Founded, MemberList
+    from asemdraft.negotiation.status_report import StatusReport
+
 
 _MOST_LINES = 12
 """Lines that a step of the demonstration prints at most."""

@@ -1,35 +1,34 @@
-"""Which page shows which answer."""
+"""Which page shows which answer; the rooms that draw them are loaded when they are needed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import cast
 
-from asemdraft.negotiation import reports
-from asemdraft.views import answers, clauses, overview
 from asemdraft.views.layout import Page
 
-_PAGES: dict[type[object], Callable[[Any], Page]] = {
-    reports.Founded: overview.founded,
-    reports.MemberList: overview.members,
-    reports.StatusReport: overview.status,
-    reports.ActLog: overview.acts,
-    reports.DemoStep: overview.step,
-    reports.DemoReport: overview.demo,
-    reports.ShowReport: clauses.show,
-    reports.LogReport: clauses.log,
-    reports.BlameReport: clauses.blame,
-    reports.DiffReport: clauses.diff,
-    reports.FindReport: clauses.find,
-    reports.Filed: answers.filed,
-    reports.Done: answers.done,
-    reports.MergeReport: answers.merged,
-    reports.IssueReport: answers.issued,
-    reports.ExportReport: answers.exported,
-    reports.DoctorReport: answers.examined,
+_PAGES = {
+    "Founded": "overview.founded",
+    "MemberList": "overview.members",
+    "StatusReport": "overview.status",
+    "ActLog": "overview.acts",
+    "DemoStep": "overview.step",
+    "DemoReport": "overview.demo",
+    "ShowReport": "clauses.show",
+    "LogReport": "clauses.log",
+    "BlameReport": "clauses.blame",
+    "DiffReport": "clauses.diff",
+    "FindReport": "clauses.find",
+    "Filed": "answers.filed",
+    "Done": "answers.done",
+    "MergeReport": "answers.merged",
+    "IssueReport": "answers.issued",
+    "ExportReport": "answers.exported",
+    "DoctorReport": "answers.examined",
 }
 
 
 def page(report: object) -> Page:
     """Return the page that shows `report`."""
-    return _PAGES[type(report)](report)
+    room, _, name = _PAGES[type(report).__name__].partition(".")
+    return cast("Page", getattr(import_module(f"asemdraft.views.{room}"), name)(report))

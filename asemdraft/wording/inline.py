@@ -9,7 +9,7 @@ Markup that does not close is read as plain characters, so that every string is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +31,9 @@ class Span:
     bold: bool = False
     italic: bool = False
 
+
+_CUT = "\x00"
+"""Stands between parts while they are read; no text holds it."""
 
 _PIECE = re.compile(r"\\([*{}\\])|\{\^([\w-]+)\}|\{@([\w-]+)\}|(\*\*|\*)|([^*{\\]+|.)", re.DOTALL)
 
@@ -57,6 +60,22 @@ def spans(text: str) -> tuple[Span, ...]:
         else:
             found.append(Span(Sort.WORDS, escaped or star or words, bold, italic))
     return tuple(_joined(found))
+
+
+def spans_apart(parts: Iterable[str]) -> tuple[tuple[Span, ...], ...]:
+    """Read the markup of a text that was cut into parts, where emphasis may open in one and close in another.
+
+    Law: the words of `spans_apart(parts)`, joined, are the words of `spans` of the parts joined.
+    """
+    found: list[list[Span]] = [[]]
+    for span in spans(_CUT.join(parts)):
+        pieces = span.text.split(_CUT)
+        for index, piece in enumerate(pieces):
+            if index:
+                found.append([])
+            if piece:
+                found[-1].append(Span(span.sort, piece, span.bold, span.italic))
+    return tuple(tuple(each) for each in found)
 
 
 def plain(text: str, printed: Callable[[str], str] = lambda clause: "{@" + clause + "}") -> str:

@@ -54,7 +54,7 @@ def knots(pool: Pool[T], waiting: Collection[int], *, contact: bool) -> tuple[Kn
     found = []
     for group in groups:
         inside = tuple(sorted({span for span, members in spans.items() if home[members[0]] == frozenset(group)}))
-        found.append(Knot(tuple(sorted(group)), inside, max(kinds[frozenset(group)])))
+        found.append(Knot(tuple(sorted(group)), inside, max(kinds[frozenset(group)], default=Kind.CONTACT)))
     return tuple(sorted(found, key=lambda knot: knot.spans))
 
 

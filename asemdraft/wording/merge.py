@@ -132,12 +132,13 @@ def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False) -> Me
     return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact)
 
 
-def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = False) -> Merged[T]:
+def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = False, hold: bool = False) -> Merged[T]:
     """Unite edit scripts that were all made on `base`.
 
     Laws: the order and the grouping of members do not matter; nothing is lost (every word inserted stands in the
     text or in a side), nothing is invented, nothing stands twice; the same edit of five members is one edit of
-    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told. UnfitScriptError
+    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told.
+    With `hold`, nothing is settled: every edit waits, for a text that shows all that is asked for. UnfitScriptError
     if a script was made on another text.
     """
     words, tail = words_of(base)
@@ -145,7 +146,7 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
         if not script.fits(words):
             raise UnfitScriptError(script.words, len(words))
     together = pool(words, scripts)
-    waiting = contested(together, contact=contact)
+    waiting = frozenset(range(len(together.edits))) if hold else contested(together, contact=contact)
     tied = knots(together, waiting, contact=contact)
     held = {label for n in waiting for label in together.edits[n].labels}
     typing = typed(words, tail, scripts.values())

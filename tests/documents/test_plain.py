@@ -83,6 +83,13 @@ def test_notes_at_the_end_in_three_habits() -> None:
         assert words_of(content.notes["1"]) == "Listed in English alphabetical order."
 
 
+def test_a_note_in_round_brackets_at_the_end_and_items_that_look_like_it() -> None:
+    note = "Declaration\n\n1. The members (ASEM) (1) agreed.\n\n2. They left.\n\n(1) Listed in order.\n"
+    assert [words_of(n) for n in read_plain(note).notes.values()] == ["Listed in order."]
+    items = "Declaration\n\n1. As in rule (1) of the fair, they want:\n\n(1) peace;\n\n(2) bread.\n"
+    assert [b.number for b in read_plain(items).blocks] == ["1", "(1)", "(2)"]
+
+
 def test_a_bare_figure_is_a_note_only_under_a_rule() -> None:
     text = "Declaration\n\n1. The members1 agreed.\n\n{}1 Listed in order.\n"
     assert list(read_plain(text.format("_____\n")).notes) == ["1"]

@@ -136,6 +136,10 @@ class Cell:
 
     pieces: tuple[Piece, ...]
     changes: tuple[Revision, ...] = ()
+    columns: int = 1
+    """How many columns it takes up."""
+    goes_on: bool = False
+    """Whether it is the lower part of a cell that spans rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
-from asemdraft.documents.content import Inline
 from asemdraft.documents.word import markup
 from asemdraft.documents.word.markup import ParagraphLook, R, RunLook, W
 from asemdraft.documents.word.package import XML_HEAD
@@ -32,34 +31,32 @@ class MissingNoteError(RequestError):
 class Notes:
     """The footnotes of one document while it is written."""
 
-    texts: Mapping[str, tuple[Inline, ...]]
+    texts: Container[str]
+    """The footnotes that there are, by name."""
     text_style: str
     mark_style: str
-    marked: dict[str, int] = field(default_factory=dict)
-    """The number of each footnote whose mark was written."""
+    marked: list[str] = field(default_factory=list)
+    """The footnotes whose marks were written, in order: the first has the number 1."""
 
-    def mark(self, note: str) -> str:
+    def mark(self, note: str, *, anew: bool = False) -> str:
         """Return the mark of a footnote; a second mark of the same one is its number in print.
 
+        `anew`: the second mark has a footnote of its own with the same words, for a mark that changed its place.
         Raises MissingNoteError where there is no such footnote.
         """
         if note not in self.texts:
             raise MissingNoteError(note)
-        if note in self.marked:
-            return markup.run(str(self.marked[note]), RunLook(style=self.mark_style))
-        self.marked[note] = len(self.marked) + 1
-        return self._sign(f'<w:footnoteReference w:id="{self.marked[note]}"/>')
+        if note in self.marked and not anew:
+            return markup.run(str(self.marked.index(note) + 1), RunLook(style=self.mark_style))
+        self.marked.append(note)
+        return self._sign(f'<w:footnoteReference w:id="{len(self.marked)}"/>')
 
-    def unmarked(self) -> tuple[str, ...]:
-        """Return the footnotes that no mark in the text refers to."""
-        return tuple(note for note in self.texts if note not in self.marked)
-
-    def part(self, written: Callable[[tuple[Inline, ...]], str]) -> bytes:
-        """Return the part of the footnotes; `written` gives the markup of inlines."""
+    def part(self, written: Callable[[str], str]) -> bytes:
+        """Return the part of the footnotes; `written` gives the markup of the words of one."""
         notes = []
-        for note, number in list(self.marked.items()):
+        for number, note in enumerate(self.marked, start=1):
             own = self._sign("<w:footnoteRef/>") + markup.run(" ")
-            inside = markup.paragraph(ParagraphLook(self.text_style), own + written(self.texts[note]))
+            inside = markup.paragraph(ParagraphLook(self.text_style), own + written(note))
             notes.append(f'<w:footnote w:id="{number}">{inside}</w:footnote>')
         root = f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">'
         return f"{XML_HEAD}{root}{_SEPARATORS}{''.join(notes)}</w:footnotes>".encode()

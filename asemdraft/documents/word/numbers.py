@@ -7,10 +7,10 @@ of its own. For each paragraph:
     2. the number breaks the count (a gap, a moved clause, (a) again): a new list of the same look that
        starts at this number
     3. no rule of counting gives the number: a list whose sign is the number
+    4. the paragraph appears or vanishes with a change: a list of its own, on which no other number depends
 
 Later numbers go on in the list that was used last, so that it does not matter whether a word processor
-lets lists of one look share their count (Word does) or not. `strand` keeps apart what must not count
-together: the kept, the inserted and the deleted paragraphs of a marked copy.
+lets lists of one look share their count (Word does) or not.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from asemdraft.documents.word.markup import quoted
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What the lists of one look have in common: where they are used, their depth, their shape."""
+    """What the lists of one look have in common: where, how deep, of what shape, and whether they come and go."""
 
     style: str
     level: int
     shape: Shape
-    strand: str
+    changed: bool
 
 
 @dataclass(slots=True)
@@ -37,17 +37,21 @@ class Lists:
     """The lists of one document while it is written. `indents` gives the indent of a paragraph style as markup."""
 
     indents: Mapping[str, str] = field(default_factory=dict)
-    _looks: dict[_Look, int] = field(default_factory=dict)
-    _lists: list[tuple[int, int, int]] = field(default_factory=list)
-    """The look, the level and the first value of each list; a list's id is its place, from 1."""
+    alone: bool = False
+    """Every number is a list of its own: a paragraph that somebody adds changes no other number."""
+    _looks: dict[tuple[_Look, int], int] = field(default_factory=dict)
+    """The looks with the value at which they begin: some word processors forget where a list begins, not a look."""
+    _lists: list[tuple[int, int, int | None]] = field(default_factory=list)
+    """The look and the level of each list, and its first value if it is not the first of its look; by id, from 1."""
     _now: dict[_Look, tuple[int, int]] = field(default_factory=dict)
     """The list in use and the value that it printed last."""
 
-    def place(self, number: str, style: str, level: int = 0, strand: str = "") -> tuple[int, int]:
+    def place(self, number: str, style: str, level: int = 0, *, changed: bool = False) -> tuple[int, int]:
         """Return the list and the level at which Word prints `number` before a paragraph of `style`."""
-        choices = [(_Look(style, level, shape, strand), value) for shape, value in readings(label(number))]
+        choices = [(_Look(style, level, shape, changed), value) for shape, value in readings(label(number))]
         for look, value in choices:
-            if look.shape.count is not Count.SIGN and self._now.get(look, (0, -1))[1] + 1 == value:
+            goes_on = not (changed or self.alone) and self._now.get(look, (0, -1))[1] + 1 == value
+            if look.shape.count is not Count.SIGN and goes_on:
                 return self._use(look, self._now[look][0], value), level
         look, value = choices[0]
         if look.shape.count is Count.SIGN and look in self._now:
@@ -56,7 +60,7 @@ class Lists:
 
     def markup(self) -> str:
         """Return the definitions of all lists that were used, for the numbering part; nothing where there are none."""
-        looks = "".join(self._look_xml(look, number) for look, number in self._looks.items())
+        looks = "".join(self._look_xml(look, first, number) for (look, first), number in self._looks.items())
         return looks + "".join(self._list_xml(number, *held) for number, held in enumerate(self._lists, start=1))
 
     def _use(self, look: _Look, number: int, value: int) -> int:
@@ -64,20 +68,23 @@ class Lists:
         return number
 
     def _begin(self, look: _Look, value: int) -> int:
-        number = self._looks.setdefault(look, len(self._looks) + 1)
-        self._lists.append((number, look.level, value))
+        again = (look, value) in self._looks
+        number = self._looks.setdefault((look, value), len(self._looks) + 1)
+        self._lists.append((number, look.level, value if again else None))
         return len(self._lists)
 
-    def _look_xml(self, look: _Look, number: int) -> str:
+    def _look_xml(self, look: _Look, first: int, number: int) -> str:
         kind = "singleLevel" if look.level == 0 else "multilevel"
-        levels = "".join(self._level_xml(look, level) for level in range(look.level + 1))
+        levels = "".join(
+            self._level_xml(look, level, first if level == look.level else 1) for level in range(look.level + 1)
+        )
         return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
 
-    def _level_xml(self, look: _Look, level: int) -> str:
+    def _level_xml(self, look: _Look, level: int, first: int) -> str:
         shape = look.shape
         counted = "" if shape.count is Count.SIGN else f"%{level + 1}"
         return (
-            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape.count}"/><w:suff w:val="tab"/>'
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{first}"/><w:numFmt w:val="{shape.count}"/><w:suff w:val="tab"/>'
             f"<w:lvlText w:val={quoted(shape.before + counted + shape.after)}/>"
             f'<w:lvlJc w:val="left"/>{self._indent(look.style)}</w:lvl>'
         )
@@ -88,6 +95,6 @@ class Lists:
         return f"<w:pPr>{indent}</w:pPr>" if indent else ""
 
     @staticmethod
-    def _list_xml(number: int, look: int, level: int, first: int) -> str:
-        start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>'
+    def _list_xml(number: int, look: int, level: int, first: int | None) -> str:
+        start = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{first}"/></w:lvlOverride>' if first else ""
         return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{look}"/>{start}</w:num>'

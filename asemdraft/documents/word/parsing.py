@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -93,6 +94,7 @@ def parse_xml(data: bytes, part: str, *, recover: bool = False) -> _Element:
     return root
 
 
+@cache  # asked some 500 times a paragraph
 def w(name: str) -> str:
     """Return the full name of one of WordprocessingML's elements or attributes."""
     return f"{{{W}}}{name}"

@@ -26,7 +26,7 @@ from asemdraft.documents.word.atoms import (
     Story,
     Table,
 )
-from asemdraft.documents.word.parsing import MC, W14, M, children, w, whole
+from asemdraft.documents.word.parsing import MC, W14, M, children, value, w, whole
 from asemdraft.documents.word.styles import Styles, read_properties
 from asemdraft.errors import MalformedError
 
@@ -109,6 +109,8 @@ class _Reader:
     fields: list[_Field] = field(default_factory=list)
     paragraphs: int = 0
     atoms: int = 0
+    between: list[Atom] = field(default_factory=list)
+    """Starts and ends of ranges that stand between paragraphs; the next paragraph takes them up."""
     _out: list[Atom] = field(default_factory=list)
     _boxes: list[tuple[Piece, ...]] = field(default_factory=list)
 
@@ -127,7 +129,9 @@ class _Reader:
                 self.move(child, opens=_MOVES[tag])
             elif tag == f"{{{MC}}}AlternateContent":
                 yield from self.pieces(_branch(child), changes)
-            elif tag not in _NO_TEXT and tag not in _RANGES:
+            elif tag in _RANGES:
+                self.between.append(self.ranged(tag, child, changes))
+            elif tag not in _NO_TEXT:
                 yield from self.pieces(child, changes)
 
     def rows(self, parent: _Element, changes: tuple[Revision, ...]) -> Iterator[Row]:
@@ -143,8 +147,11 @@ class _Reader:
     def cells(self, parent: _Element, changes: tuple[Revision, ...]) -> Iterator[Cell]:
         for tag, child in children(parent):
             if tag == w("tc"):
-                own = tuple(self.of_mark(child.find(w("tcPr")), _CELL_CHANGES))
-                yield Cell(tuple(self.pieces(child, changes)), own)
+                said = child.find(w("tcPr"))
+                own = tuple(self.of_mark(said, _CELL_CHANGES))
+                merged = said is not None and said.find(w("vMerge")) is not None
+                goes_on = merged and value(said, "vMerge") in {None, "continue"}
+                yield Cell(tuple(self.pieces(child, changes)), own, max(1, whole(value(said, "gridSpan"), 1)), goes_on)
             elif tag not in _NO_TEXT:
                 yield from self.cells(child, changes)
 
@@ -154,7 +161,7 @@ class _Reader:
         if self.paragraphs > _MOST_PARAGRAPHS:
             raise TooLong
         index = self.paragraphs - 1
-        held, self._out, self._boxes = (self._out, self._boxes), [], []
+        held, self._out, self._boxes, self.between = (self._out, self._boxes), self.between, [], []
         own = element.find(w("pPr"))
         properties, was, formatting = self.properties(own)
         mark = tuple(self.of_mark(None if own is None else own.find(w("rPr"))))
@@ -219,7 +226,7 @@ class _Reader:
         elif tag in _NOTES:
             self.put(_NOTES[tag], "", place, child.get(w("id")) or "")
         elif tag in _RANGES:
-            self.range(tag, child, place)
+            self._out.append(self.ranged(tag, child, place.changes))
         elif tag in {w("fldChar"), w("instrText"), w("delInstrText")}:
             self.field(tag, child)
         elif tag in _PICTURES:
@@ -248,14 +255,14 @@ class _Reader:
         was = self.styles.look(place.style, change.find(w("rPr")))
         return look, was, self.revision(change, Change.FORMATTED)
 
-    def range(self, tag: str, child: _Element, place: _Place) -> None:
-        """Note where a bookmark or the range of a comment starts or ends."""
+    def ranged(self, tag: str, child: _Element, changes: tuple[Revision, ...]) -> Atom:
+        """Return the start or end of a bookmark or of the range of a comment."""
         name = child.get(w("id")) or ""
         if tag == w("bookmarkStart"):
             self.marks[name] = child.get(w("name")) or ""
         if tag in {w("bookmarkStart"), w("bookmarkEnd")}:
             name = self.marks.get(name, "")
-        self._out.append(Atom(_RANGES[tag], "", name, changes=place.changes))
+        return Atom(_RANGES[tag], "", name, changes=changes)
 
     def field(self, tag: str, child: _Element) -> None:
         """Follow a field: begin, instruction, separation, result, end."""

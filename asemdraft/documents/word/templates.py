@@ -29,7 +29,7 @@ STYLES = (
 )
 PLACES = (
     *("text", "title", "subtitle", "meeting", "symbol", "name"),
-    *("issued", "original", "distribution", "deadline", "superseded"),
+    *("issued", "original", "distribution", "deadline", "superseded", "export"),
 )
 
 _KEPT = {"header", "footer", "styles", "fontTable", "theme", "settings"}

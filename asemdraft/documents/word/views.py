@@ -130,6 +130,10 @@ def _table(table: Table, taken: Taken) -> Iterator[Table]:
 def _rows(table: Table, taken: Taken) -> Iterator[Row]:
     for row in table.rows:
         if stands(row.changes, taken):
-            cells = tuple(Cell(view(cell.pieces, taken)) for cell in row.cells if stands(cell.changes, taken))
+            cells = tuple(_cell(cell, taken) for cell in row.cells if stands(cell.changes, taken))
             if cells or not row.cells:
                 yield Row(cells)
+
+
+def _cell(cell: Cell, taken: Taken) -> Cell:
+    return replace(cell, pieces=view(cell.pieces, taken), changes=())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from asemdraft.documents.content import Block, Content, CrossReference, Kind
+from asemdraft.documents.content import Block, Content, CrossReference, Inline, Kind
 from asemdraft.documents.word import markup
 from asemdraft.documents.word.assembly import Paper, Story, WriteOptions, assemble
 from asemdraft.documents.word.body import Body
@@ -33,8 +33,8 @@ def write_with(content: Content, template: Template, options: WriteOptions) -> b
     anchors = anchors_of(content) if options.links else {}
     body = Body(template, Lists(template.indents), notes, anchors)
     text = body.written(content.blocks)
-    text += "".join(_loose_note(body, note) for note in notes.unmarked())
-    footnotes = notes.part(body.inlines) if notes.marked else None
+    text += "".join(_loose_note(body, content.notes[note]) for note in content.notes if note not in notes.marked)
+    footnotes = notes.part(lambda note: body.inlines(content.notes[note])) if notes.marked else None
     story = Story(text=text, numbering=body.lists.markup(), footnotes=footnotes)
     return assemble(template, content.front, story, options)
 
@@ -48,7 +48,7 @@ def anchors_of(content: Content) -> dict[str, str]:
     return {clause: f"_Ref{100000000 + place}" for place, clause in enumerate(present, start=1)}
 
 
-def _loose_note(body: Body, note: str) -> str:
+def _loose_note(body: Body, inlines: tuple[Inline, ...]) -> str:
     """Return a footnote that no mark refers to as a paragraph at the end: nothing that was written is lost."""
-    block = Block(Kind.FOOTNOTE, body.notes.texts[note])
+    block = Block(Kind.FOOTNOTE, inlines)
     return markup.paragraph(ParagraphLook(body.style_of(block)), body.inlines(block.inlines))
