@@ -12,7 +12,7 @@ The state of an input, in the order in which the cases are tried:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -75,11 +75,16 @@ class Input:
     text: str = ""
     """The remark, for a comment; for an amendment the remark that came with it."""
     words: str = ""
+    occurrence: int = 0
     remark: Remark = Remark.SUBSTANTIVE
     reason: str = ""
     source: str = ""
     behalf: str = ""
     """The group for which the member speaks."""
+    amends: str = ""
+    """The amendment that this one amends."""
+    parts: tuple[int, ...] = ()
+    """The edits that were accepted, where not all were."""
     state: State = State.PENDING
     decision: Decide | None = None
     decided: datetime | None = None
@@ -109,6 +114,14 @@ class HeldPosition:
     at: datetime
     text: str = ""
     source: str = ""
+    behalf: str = ""
+    """The group for which the member speaks."""
+    corrected: tuple[Correct, ...] = ()
+
+    @property
+    def voice(self) -> str:
+        """Who is heard: the group, or the member for itself."""
+        return self.behalf or self.member
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +158,7 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
     inputs: dict[str, Input] = {}
     for entry in counting:
         _fold_input(inputs, clause, entry)
-    birth = next((entry.act for entry in counting if isinstance(entry.act, Birth)), None)
+    birth = _birth(counting, inputs)
     return Clause(
         clause,
         birth,
@@ -159,9 +172,25 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
     )
 
 
+def _birth(entries: Iterable[Entry], inputs: Mapping[str, Input]) -> Birth | None:
+    """Return how the clause came to be; the words of a new clause are those that its amendment asks for now."""
+    birth = next((entry.act for entry in entries if isinstance(entry.act, Birth)), None)
+    asked = inputs.get(birth.by) if birth else None
+    return replace(birth, text=asked.filed) if birth and asked and asked.corrected and asked.filed else birth
+
+
 def _in_force(clause: str, birth: Birth | None, inputs: Iterable[Input]) -> frozenset[str]:
-    accepted = {each.ref for each in inputs if each.is_amendment and each.state is State.ACCEPTED}
+    accepted: set[str] = set()
+    for each in inputs:
+        if each.is_amendment and each.state is State.ACCEPTED:
+            accepted.update(part_label(each.ref, number) for number in each.parts)
+            accepted.update(() if each.parts else (each.ref,))
     return frozenset(accepted | ({birth.label(clause)} if birth and not birth.by else set()))
+
+
+def part_label(ref: str, number: int) -> str:
+    """Return how the record names one edit of an amendment: "JP-3#0"."""
+    return f"{ref}#{number}"
 
 
 def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
@@ -169,22 +198,30 @@ def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
         case Comment() as act:
             inputs[act.ref] = Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base,
-                filed=act.proposed, text=act.text, words=act.words, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
+                filed=act.proposed, text=act.text, words=act.words, occurrence=act.occurrence, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Propose() as act:
             inputs[act.ref] = Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, act.operation, act.filed,
                 act.script, act.anchor, act.before, act.cut, act.other, act.remark,
-                remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
+                remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf, amends=act.amends,
             )  # fmt: skip
         case Decide() as act if act.ref in inputs:
-            inputs[act.ref] = replace(inputs[act.ref], state=State(act.decision.value), decision=act, decided=entry.at)
+            inputs[act.ref] = _decided(inputs[act.ref], act, entry.at)
         case Withdraw() as act if act.ref in inputs:
             inputs[act.ref] = _withdrawn(inputs[act.ref], act)
         case Correct() as act if act.ref in inputs:
             inputs[act.ref] = _corrected(inputs[act.ref], act)
         case _:
             pass
+
+
+def _decided(before: Input, act: Decide, at: datetime) -> Input:
+    """Return the input with a decision on it; an acceptance of some parts adds to those accepted before."""
+    parts = act.hunks
+    if act.hunks and before.state is State.ACCEPTED:
+        parts = tuple(sorted({*before.parts, *act.hunks})) if before.parts else ()
+    return replace(before, state=State(act.decision.value), decision=act, decided=at, parts=parts)
 
 
 def _withdrawn(before: Input, act: Withdraw) -> Input:
@@ -197,28 +234,52 @@ def _withdrawn(before: Input, act: Withdraw) -> Input:
 
 def _corrected(before: Input, act: Correct) -> Input:
     return replace(
-        before, members=act.members or before.members, text=act.text or before.text, corrected=(*before.corrected, act)
+        before,
+        members=act.members or before.members,
+        behalf=act.behalf if act.members else before.behalf,
+        text=act.text or before.text,
+        filed=act.filed or before.filed,
+        script=act.script or before.script,
+        corrected=(*before.corrected, act),
     )
 
 
 def _positions(entries: Sequence[Entry]) -> tuple[HeldPosition, ...]:
-    """Return the positions that stand: a member's later position on the same thing replaces the earlier."""
+    """Return the positions that stand: a voice's later position on the same thing replaces its earlier.
+
+    A member speaks with two voices: its own, and that of the group for which it speaks.
+    """
     held: dict[tuple[str, str], HeldPosition] = {}
     for entry in entries:
         match entry.act:
             case Position() as act:
                 for member in act.members:
                     kind = act.kind.value if act.stance.value == "reserve" else ""
-                    held[member, act.target] = HeldPosition(
-                        act.ref, member, act.stance.value, kind, act.target, entry.at, act.text, act.source
+                    held[act.behalf or member, act.target] = HeldPosition(
+                        act.ref, member, act.stance.value, kind, act.target, entry.at, act.text, act.source, act.behalf
                     )
             case Lift() as act:
-                held = {
-                    key: each for key, each in held.items() if not (each.ref == act.ref and each.member == act.member)
-                }
+                voice = act.behalf or act.member
+                held = {key: each for key, each in held.items() if not (each.ref == act.ref and each.voice == voice)}
+            case Correct() as act:
+                held = _reheld(held, act)
             case _:
                 pass
     return tuple(held.values())
+
+
+def _reheld(held: dict[tuple[str, str], HeldPosition], act: Correct) -> dict[tuple[str, str], HeldPosition]:
+    """Return the positions with a correction of one of them: whose it is, or what was said."""
+    wrong = [each for each in held.values() if each.ref == act.ref]
+    if not wrong:
+        return held
+    left = {key: each for key, each in held.items() if each.ref != act.ref}
+    for member in act.members or tuple(each.member for each in wrong):
+        old = next((each for each in wrong if each.member == member), wrong[0])
+        behalf = act.behalf if act.members else old.behalf
+        new = replace(old, member=member, behalf=behalf, text=act.text or old.text, corrected=(*old.corrected, act))
+        left[new.voice, new.target] = new
+    return left
 
 
 def _agreement(entries: Sequence[Entry]) -> Agree | None:
