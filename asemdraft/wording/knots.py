@@ -46,15 +46,17 @@ def knots(pool: Pool[T], waiting: Collection[int], *, contact: bool) -> tuple[Kn
     same_span = [(members[0], other) for members in spans.values() for other in members[1:]]
     far = [(m.first, m.second) for m in deciding]
     drawn = [pair for pair in pool.links if pair[0] in waiting]
-    kinds: dict[frozenset[int], list[Kind]] = defaultdict(list)
     groups = united(waiting, [*far, *drawn, *same_span])
-    home = {n: frozenset(group) for group in groups for n in group}
+    home = {n: number for number, group in enumerate(groups) for n in group}
+    kinds: dict[int, list[Kind]] = defaultdict(list)
     for meeting in deciding:
         kinds[home[meeting.first]].append(meeting.kind)
-    found = []
-    for group in groups:
-        inside = tuple(sorted({span for span, members in spans.items() if home[members[0]] == frozenset(group)}))
-        found.append(Knot(tuple(sorted(group)), inside, max(kinds[frozenset(group)])))
+    places: dict[int, list[Span]] = defaultdict(list)
+    for span, members in spans.items():
+        places[home[members[0]]].append(span)
+    found = [
+        Knot(tuple(group), tuple(sorted(places[number])), max(kinds[number])) for number, group in enumerate(groups)
+    ]
     return tuple(sorted(found, key=lambda knot: knot.spans))
 
 

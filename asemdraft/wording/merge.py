@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from asemdraft.wording.alternatives import Alternatives, alternatives
 from asemdraft.wording.assembly import Assembled, Base, assemble, typed
 from asemdraft.wording.compare import compare
-from asemdraft.wording.edits import Script, UnfitScriptError
+from asemdraft.wording.edits import Script, UnfitScriptError, mark_of
 from asemdraft.wording.knots import Knot, Span, contested, knots
 from asemdraft.wording.pool import Kind, Pool, ordered, pool
 from asemdraft.wording.seams import Fault, Finding, findings
@@ -141,8 +141,9 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
     if a script was made on another text.
     """
     words, tail = words_of(base)
-    for script in set(scripts.values()):
-        if not script.fits(words):
+    mark = mark_of(words)
+    for script in scripts.values():
+        if (script.words, script.mark) != (len(words), mark):
             raise UnfitScriptError(script.words, len(words))
     together = pool(words, scripts)
     waiting = contested(together, contact=contact)

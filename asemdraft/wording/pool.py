@@ -84,13 +84,14 @@ def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
     hunks: dict[tuple[Identity, Identity | None], Hunk] = {}
     together: set[tuple[tuple[Identity, Identity | None], tuple[Identity, Identity | None]]] = set()
     # Equal scripts are looked into once: at 45 members most of the work is somebody's else already.
-    for script, labels in _by_script(scripts).items():
-        names = _names(script, words)
+    for script, labels in _by_script(scripts):
+        moved = moves(script, words)
+        names = _names(script, moved)
         for name, hunk in zip(names, script.hunks, strict=True):
             sponsors[name] += labels
             held = hunks.get(name)
             hunks[name] = hunk if held is None or _spelling(hunk) < _spelling(held) else held
-        for index, leader in enumerate(linked(script, words)):
+        for index, leader in enumerate(linked(script, words, moved)):
             if leader != index:
                 together.add((names[leader], names[index]))
     order = sorted(hunks, key=_rank)
@@ -102,7 +103,7 @@ def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
 
 def edits_of(words: Tokens, script: Script, labels: Sequence[tuple[T, ...]]) -> list[Edit[T]]:
     """Return the edits of one script, each asked for by its own `labels`; only one member's edits make a move."""
-    names = _names(script, words)
+    names = _names(script, moves(script, words))
     edits = [Edit(hunk, who, name[1]) for hunk, who, name in zip(script.hunks, labels, names, strict=True)]
     if len(set(labels)) < 2:
         return edits
@@ -181,21 +182,22 @@ def _nested(first: Edit[T], second: Edit[T]) -> bool:
     return set(one) <= set(other) or set(other) <= set(one)
 
 
-def _names(script: Script, words: Tokens) -> list[tuple[Identity, Identity | None]]:
+def _names(script: Script, moved: Iterable[tuple[int, int]]) -> list[tuple[Identity, Identity | None]]:
     """Return what makes each hunk the same as another member's: its place, its words, and its other end if it moves."""
     plain: list[Identity] = [(hunk.lo, hunk.hi, hunk.keys) for hunk in script.hunks]
     ends: dict[int, Identity] = {}
-    for gone, come in moves(script, words):
+    for gone, come in moved:
         ends[gone], ends[come] = plain[come], plain[gone]
     return [(name, ends.get(index)) for index, name in enumerate(plain)]
 
 
-def _by_script(scripts: Mapping[T, Script]) -> dict[Script, list[T]]:
-    found: dict[Script, list[T]] = defaultdict(list)
+def _by_script(scripts: Mapping[T, Script]) -> Iterator[tuple[Script, list[T]]]:
+    """Yield each script that asks for something with those who sent this very one (hashing it would cost more)."""
+    found: dict[int, tuple[Script, list[T]]] = {}
     for label, script in scripts.items():
         if script.hunks:
-            found[script].append(label)
-    return found
+            found.setdefault(id(script), (script, []))[1].append(label)
+    yield from found.values()
 
 
 def _rank(name: tuple[Identity, Identity | None]) -> tuple[Identity, bool, Identity]:
