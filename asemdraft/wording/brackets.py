@@ -10,6 +10,7 @@ case  edits that meet                                   shown as
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,10 +21,9 @@ from asemdraft.wording.alternatives import alternatives as options_at
 from asemdraft.wording.assembly import assemble
 from asemdraft.wording.bracketed import Bracketed, Choice, Line, Note, Option, Wide, Words, printed
 from asemdraft.wording.edits import Hunk, Relation, relation
-from asemdraft.wording.knots import Span, spans_of
-from asemdraft.wording.knots import united as tied
+from asemdraft.wording.knots import Span, Ties, spans_of
 from asemdraft.wording.merge import Contested, Merged, Side
-from asemdraft.wording.pool import ordered
+from asemdraft.wording.pool import neighbours, ordered
 from asemdraft.wording.words import Tokens, join, keys
 
 T = TypeVar("T", bound=Hashable)
@@ -129,13 +129,17 @@ class _Layout(Generic[T]):
         return self.pool.edits[number].hunk
 
     def _spans(self, edits: Sequence[int]) -> dict[Span, list[int]]:
-        pairs = [
-            (one, other)
-            for place, one in enumerate(edits)
-            for other in edits[place + 1 :]
-            if relation(self.hunk(one), self.hunk(other)) is not Relation.DISJOINT
-        ]
-        return spans_of(self.pool, tied(edits, pairs), self.settled)
+        ties = Ties(range(len(edits)))
+        for index, active in neighbours([self.pool.edits[n] for n in edits]):
+            for other in active:
+                if ties.find(other) == ties.find(index):
+                    continue
+                if relation(self.hunk(edits[other]), self.hunk(edits[index])) is not Relation.DISJOINT:
+                    ties.unite(other, index)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index, n in enumerate(edits):
+            groups[ties.find(index)].append(n)
+        return spans_of(self.pool, groups.values(), self.settled)
 
     def _wide_spans(self, edits: Sequence[int], far: Collection[int]) -> dict[Span, list[int]]:
         """Return the spans of wide edits, and of those narrow ones that cross their borders."""

@@ -17,8 +17,8 @@ from asemdraft.wording.alternatives import Alternatives, alternatives
 from asemdraft.wording.assembly import Assembled, Base, assemble, typed
 from asemdraft.wording.compare import compare
 from asemdraft.wording.edits import Script, UnfitScriptError, mark_of
-from asemdraft.wording.knots import Knot, Span, contested, knots
-from asemdraft.wording.pool import Kind, Pool, ordered, pool
+from asemdraft.wording.knots import Knot, Span, contested, deciding, knots
+from asemdraft.wording.pool import Kind, Pool, meetings, ordered, pool
 from asemdraft.wording.seams import Fault, Finding, findings
 from asemdraft.wording.words import join, keys, words_of
 
@@ -146,8 +146,9 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
         if (script.words, script.mark) != (len(words), mark):
             raise UnfitScriptError(script.words, len(words))
     together = pool(words, scripts)
-    waiting = contested(together, contact=contact)
-    tied = knots(together, waiting, contact=contact)
+    met = deciding(together, contact=contact)
+    waiting = contested(together, met)
+    tied = knots(together, waiting, met)
     held = {label for n in waiting for label in together.edits[n].labels}
     typing = typed(words, tail, scripts.values())
     made = assemble(typing, words, [e.hunk for n, e in enumerate(together.edits) if n not in waiting])
@@ -232,11 +233,10 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def _contacts(pool: Pool[T], waiting: frozenset[int]) -> tuple[Contact[T], ...]:
+    settled = [edit for n, edit in enumerate(pool.edits) if n not in waiting]
     found = []
-    for meeting in pool.meetings:
-        if meeting.first in waiting or meeting.second in waiting:
-            continue
-        one, other = pool.edits[meeting.first], pool.edits[meeting.second]
+    for meeting in meetings(settled):
+        one, other = settled[meeting.first], settled[meeting.second]
         lo, hi = min(one.hunk.lo, other.hunk.lo), max(one.hunk.hi, other.hunk.hi)
         around = pool.words[max(0, lo - 1) : hi + 1]
         found.append(Contact(ordered({*one.labels, *other.labels}), join(around).strip()))

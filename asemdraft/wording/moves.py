@@ -10,7 +10,7 @@ phrase that two members move to different places, and loses the deletion of one 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -91,16 +91,22 @@ def brings_again(first: Hunk, second: Hunk) -> bool:
     return run is not None and run[2] * 100 >= REPEATED_SHARE * min(len(first.new), len(second.new))
 
 
-def sharing(hunks: Sequence[Hunk]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of hunks that may bring the same words: they share as many runs of five as that would give."""
+def sharing(hunks: Sequence[Hunk], home: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of hunks of different homes that may bring the same words.
+
+    They share as many runs of five as a run of half the shorter has.
+    """
     holders: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     for index, hunk in enumerate(hunks):
         for at in range(len(hunk.keys) - LEAST_REPEATED + 1):
             holders[hunk.keys[at : at + LEAST_REPEATED]][index] += 1
     shared: Counter[tuple[int, int]] = Counter()
     for counts in holders.values():
-        for one, other in combinations(counts, 2):
-            shared[one, other] += min(counts[one], counts[other])
+        homes = {n: home(n) for n in counts} if len(counts) > 1 else {}
+        if len(set(homes.values())) > 1:
+            for one, other in combinations(counts, 2):
+                if homes[one] != homes[other]:
+                    shared[one, other] += min(counts[one], counts[other])
     for (one, other), runs in shared.items():
         shorter = min(len(hunks[one].keys), len(hunks[other].keys))
         if (runs + LEAST_REPEATED - 1) * 100 >= REPEATED_SHARE * shorter:
