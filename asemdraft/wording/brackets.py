@@ -175,7 +175,8 @@ class _Layout(Generic[T]):
         """Return the options at one place (cases 1, 2 and 4)."""
         covering = [n for n in held if (self.hunk(n).lo, self.hunk(n).hi) == box]
         inner = [n for n in held if n not in covering]
-        if covering and inner and box[1] - box[0] >= NESTING:
+        differ = len({self.pool.edits[n].labels for n in inner}) > 1
+        if covering and differ and box[1] - box[0] >= NESTING:
             return [Choice(tuple(self._nested(box, covering, inner)))]
         knots = {self.knot[n] for n in held}
         edits = {n for knot in knots if len(knot.spans) > 1 for n in knot.edits} | set(held)
@@ -203,7 +204,7 @@ class _Layout(Generic[T]):
         lonely = len(options) == 1 and bool(base)
         if (self.base or lonely) and not any(option.base for option in options):
             options.append(Option((), _words(found.base), base=True))
-        return options
+        return sorted(options, key=lambda option: option.base)
 
     def _nested(self, box: Span, covering: Sequence[int], inner: Sequence[int]) -> Iterator[Option[T]]:
         """Yield what takes the place of all the words, then the words with their own brackets in them (case 2)."""

@@ -154,9 +154,9 @@ def _any_token() -> re.Pattern[str]:
     import regex  # noqa: PLC0415 - deferred: 31 ms, and only texts beyond the Latin script need it
 
     unspaced = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
-    letter = rf"[[\p{{L}}\p{{N}}]--{unspaced}]"
+    letter = rf"[[\p{{L}}\p{{N}}]--{unspaced}--[\u02bc]]"
     markup = _MARKUP % r"\p{L}\p{N}"
-    inside = rf"[[\p{{L}}\p{{M}}\p{{N}}\xad\u200c\u200d]--{unspaced}]"
+    inside = rf"[[\p{{L}}\p{{M}}\p{{N}}\xad\u200c\u200d]--{unspaced}--[\u02bc]]"
     pattern: re.Pattern[str] = regex.compile(
         rf"[{_GLUE}]*+(?:{markup}"
         rf"|{letter}(?:{inside}|{_JOINER}(?={letter})|(?<=[0-9])[,:](?=[0-9]))*+"
