@@ -130,7 +130,7 @@ def _outcomes(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> 
         view = cloth.view(filing.base, filing.strand)
         tokens, _ = typed(view, filing.base)
         own = edits_of(tokens, filing.script, [(filing.label,)] * len(filing.located))
-        foreign = _decided(cloth, filing, force)
+        foreign = cloth.remembered((filing.base, filing.strand, force), lambda: _decided(cloth, filing, force))
         worst: dict[Part[T], Outcome[T]] = {}
         for edit, located in zip(own, filing.located, strict=True):
             found = Outcome(located.part, Verdict.STANDS)
@@ -191,9 +191,11 @@ def _decided(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> _
     for thread, lo, hi in view.ranges:
         for word in cloth.threads[thread].words[lo:hi]:
             gap = number.get(word.id, gap - 1) + 1
+            if word.brought.isdisjoint(force):
+                continue
             if word.cut is not None:
                 cuts += [(gap, part.label) for part in word.brought & force - filing.base]
-            elif bringers(word, force, cloth.bases):
+            elif not word.deleted or bringers(word, force, cloth.bases):
                 now.append(word)
     blocks = blocks_between([number.get(word.id) for word in now], len(tokens))
     script = script_of((tokens, ""), (tuple([word.token for word in now]), ""), blocks)
