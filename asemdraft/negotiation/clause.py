@@ -4,10 +4,11 @@
 words are is the business of `negotiation/texts.py`.
 
 The state of an input, in the order in which the cases are tried:
-    1 withdrawn   every sponsor withdrew
+    1 withdrawn   every sponsor withdrew, whatever was decided before or after
     2 accepted, declined, noted, overtaken   the last decision that counts
     3 bracketed   open, and it collides with another open amendment (known only with the text)
     4 pending     open
+What was taken back by an undo does not count; a birth always does, for the words of others may stand on it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from asemdraft.errors import MalformedError
 from asemdraft.negotiation.acts import (
     Agree,
     Base,
@@ -33,6 +35,7 @@ from asemdraft.negotiation.acts import (
     Propose,
     Remark,
     Reopen,
+    Stance,
     Withdraw,
 )
 from asemdraft.negotiation.statement import undone
@@ -53,6 +56,27 @@ class State(StrEnum):
 OPEN = (State.PENDING, State.BRACKETED)
 
 
+class RefTwice(MalformedError):
+    """Two inputs that are numbered alike; one of them would be lost."""
+
+    def __init__(self, ref: str, clause: str) -> None:
+        super().__init__(
+            f"Two inputs on the clause {clause} are both numbered {ref}.",
+            "'asemdraft doctor' shows where the record says so.",
+        )
+        self.ref, self.clause = ref, clause
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What the record said of an input before a correction."""
+
+    members: tuple[str, ...]
+    text: str
+    reason: str
+    """Why it was corrected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A comment or an amendment, with what became of it."""
@@ -63,6 +87,7 @@ class Input:
     officer: str
     entry: str
     members: tuple[str, ...]
+    """The sponsors that did not withdraw; of a withdrawn input, those who were the last to."""
     base: Base
     operation: Operation | None = None
     """None for a comment."""
@@ -84,6 +109,8 @@ class Input:
     decision: Decide | None = None
     decided: datetime | None = None
     corrected: tuple[Correct, ...] = ()
+    was: tuple[Was, ...] = ()
+    """What was there before each correction."""
     withdrawn: tuple[str, ...] = ()
 
     @property
@@ -109,6 +136,8 @@ class HeldPosition:
     at: datetime
     text: str = ""
     source: str = ""
+    behalf: str = ""
+    """The group for which the member speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,23 +167,24 @@ class Clause:
 
 
 def fold(clause: str, entries: Iterable[Entry]) -> Clause:
-    """Fold a clause's ledger. Law: the order of the entries given does not matter, their ids do."""
-    ordered = sorted(entries, key=lambda entry: entry.id)
+    """Fold a clause's ledger. Law: the order of the entries given does not matter, their ids do.
+
+    Raise RefTwice where two inputs have one number.
+    """
+    ordered = tuple(sorted(entries, key=lambda entry: entry.id))
     gone = undone(ordered)
     counting = tuple(entry for entry in ordered if entry.id not in gone)
-    inputs: dict[str, Input] = {}
-    for entry in counting:
-        _fold_input(inputs, clause, entry)
-    birth = next((entry.act for entry in counting if isinstance(entry.act, Birth)), None)
+    birth = next((entry.act for entry in ordered if isinstance(entry.act, Birth)), None)
+    inputs = _inputs(clause, counting)
     return Clause(
         clause,
         birth,
-        tuple(inputs.values()),
+        inputs,
         _positions(counting),
-        _in_force(clause, birth, inputs.values()),
+        _in_force(clause, birth, inputs),
         _agreement(counting),
         tuple(entry.act for entry in counting if isinstance(entry.act, Issued)),
-        tuple(ordered),
+        ordered,
         gone,
     )
 
@@ -164,61 +194,90 @@ def _in_force(clause: str, birth: Birth | None, inputs: Iterable[Input]) -> froz
     return frozenset(accepted | ({birth.label(clause)} if birth and not birth.by else set()))
 
 
-def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
+def _inputs(clause: str, entries: Sequence[Entry]) -> tuple[Input, ...]:
+    """Return what came in, as filed first and then with what became of it: a decision may have the earlier id."""
+    inputs: dict[str, Input] = {}
+    for entry in entries:
+        filed = _filed(clause, entry)
+        if filed and filed.ref in inputs:
+            raise RefTwice(filed.ref, clause)
+        if filed:
+            inputs[filed.ref] = filed
+    for entry in entries:
+        ref = getattr(entry.act, "ref", "")
+        if ref in inputs:
+            inputs[ref] = _became(inputs[ref], entry)
+    return tuple(inputs.values())
+
+
+def _filed(clause: str, entry: Entry) -> Input | None:
+    """Return the input that an entry files, or None."""
     match entry.act:
         case Comment() as act:
-            inputs[act.ref] = Input(
-                act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base,
-                filed=act.proposed, text=act.text, words=act.words, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
+            return Input(
+                act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, filed=act.proposed,
+                text=act.text, words=act.words, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Propose() as act:
-            inputs[act.ref] = Input(
+            return Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, act.operation, act.filed,
                 act.script, act.anchor, act.before, act.cut, act.other, act.remark,
                 remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
             )  # fmt: skip
-        case Decide() as act if act.ref in inputs:
-            inputs[act.ref] = replace(inputs[act.ref], state=State(act.decision.value), decision=act, decided=entry.at)
-        case Withdraw() as act if act.ref in inputs:
-            inputs[act.ref] = _withdrawn(inputs[act.ref], act)
-        case Correct() as act if act.ref in inputs:
-            inputs[act.ref] = _corrected(inputs[act.ref], act)
         case _:
-            pass
+            return None
+
+
+def _became(before: Input, entry: Entry) -> Input:
+    """Return an input after an act about it."""
+    match entry.act:
+        case Decide() as act:
+            state = before.state if before.state is State.WITHDRAWN else State(act.decision.value)
+            return replace(before, state=state, decision=act, decided=entry.at)
+        case Withdraw() as act:
+            return _withdrawn(before, act)
+        case Correct() as act:
+            was = Was(before.members, before.text, act.reason)
+            members, text = act.members or before.members, act.text or before.text
+            return replace(
+                before, members=members, text=text, corrected=(*before.corrected, act), was=(*before.was, was)
+            )
+        case _:
+            return before
 
 
 def _withdrawn(before: Input, act: Withdraw) -> Input:
-    left = tuple(member for member in before.members if member not in act.members)
-    withdrawn = before.withdrawn + tuple(member for member in act.members if member in before.members)
+    going = tuple(member for member in act.members if member in before.members)
+    left = tuple(member for member in before.members if member not in going)
+    if before.state is State.WITHDRAWN or not going:
+        return before
     if left:
-        return replace(before, members=left, withdrawn=withdrawn)
-    return replace(before, state=State.WITHDRAWN, withdrawn=withdrawn)
-
-
-def _corrected(before: Input, act: Correct) -> Input:
-    return replace(
-        before, members=act.members or before.members, text=act.text or before.text, corrected=(*before.corrected, act)
-    )
+        return replace(before, members=left, withdrawn=before.withdrawn + going)
+    return replace(before, state=State.WITHDRAWN, withdrawn=before.withdrawn + going)
 
 
 def _positions(entries: Sequence[Entry]) -> tuple[HeldPosition, ...]:
-    """Return the positions that stand: a member's later position on the same thing replaces the earlier."""
+    """Return the positions that stand, the latest last.
+
+    A member's later position on the same thing replaces the earlier, which does not come back when it is lifted.
+    """
     held: dict[tuple[str, str], HeldPosition] = {}
     for entry in entries:
         match entry.act:
             case Position() as act:
                 for member in act.members:
-                    kind = act.kind.value if act.stance.value == "reserve" else ""
-                    held[member, act.target] = HeldPosition(
-                        act.ref, member, act.stance.value, kind, act.target, entry.at, act.text, act.source
-                    )
+                    held.pop((member, act.target), None)
+                    held[member, act.target] = _position(member, act, entry.at)
             case Lift() as act:
-                held = {
-                    key: each for key, each in held.items() if not (each.ref == act.ref and each.member == act.member)
-                }
+                held = {key: each for key, each in held.items() if (each.ref, each.member) != (act.ref, act.member)}
             case _:
                 pass
     return tuple(held.values())
+
+
+def _position(member: str, act: Position, at: datetime) -> HeldPosition:
+    kind = act.kind.value if act.stance is Stance.RESERVE else ""
+    return HeldPosition(act.ref, member, act.stance.value, kind, act.target, at, act.text, act.source, act.behalf)
 
 
 def _agreement(entries: Sequence[Entry]) -> Agree | None:
