@@ -38,6 +38,7 @@ class Declared:
 
     name: str
     group: str
+    sentence: str
     example: str
     writes: bool
 
@@ -84,7 +85,8 @@ def command(
 
     def register(function: Callable[..., Answer]) -> Callable[..., Answer]:
         called = name or function.__name__.rstrip("_").replace("_", "-")
-        COMMANDS[called] = Declared(called, group, example, writes)
+        sentence = (function.__doc__ or "").partition("\n")[0]
+        COMMANDS[called] = Declared(called, group, sentence, example, writes)
         own = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
         shared = _shared(writes=writes, needs_draft=needs_draft, taken=any(each.name == "at" for each in own))
 

@@ -95,8 +95,5 @@ def undo(
     from asemdraft.desk import naming, undoing
 
     with session.writing() as draft:
-        if ref:
-            report = undoing.undo_decision(draft, naming.refs((ref,))[0])
-        else:
-            report = undoing.undo_last(draft)
+        report = undoing.undo_decision(draft, naming.refs((ref,))[0]) if ref else undoing.undo_last(draft)
     return Answer(report, ExitStatus.WAITING if report.waiting else ExitStatus.DONE)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from asemdraft.cli import circulate, consult, decide, drafting, look, running, setting_up, share
+from asemdraft.cli import (
+    circulate,
+    consult,
+    correct,
+    decide,
+    drafting,
+    look,
+    positions,
+    running,
+    setting_up,
+    share,
+)
 
-ROOMS = (setting_up, drafting, consult, decide, circulate, look, share)
+ROOMS = (setting_up, drafting, consult, positions, correct, decide, circulate, look, share)
 """Importing them declares the commands."""
 
 

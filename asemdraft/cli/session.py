@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asemdraft.errors import ExitStatus
+from asemdraft.errors import ExitStatus, RequestError
 
 if TYPE_CHECKING:
     from asemdraft.desk.draft import Draft
@@ -79,8 +79,12 @@ class Session:
         return Occasion(self.moment(zone), name, email, int.from_bytes(os.urandom(4)), self.dry_run)
 
     def moment(self, zone: str) -> datetime:
-        """Return the time of the act: `--at`, or now, in the time zone `zone`."""
-        return self.moment_of(self.when, zone)
+        """Return the time of the act: `--at`, or now, in the time zone `zone`; refuse one that has not come."""
+        moment = self.moment_of(self.when, zone)
+        if self.when and moment > datetime.now(UTC):
+            sentence = f"{moment:%d %B %Y, %H:%M} has not come yet: nothing can have happened then."
+            raise RequestError(sentence, "Look at --at; without it an act happens now.")
+        return moment
 
     def moment_of(self, text: str, zone: str) -> datetime:
         """Return the time that `text` means in the time zone `zone`; now if it is empty."""

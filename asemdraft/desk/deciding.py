@@ -14,6 +14,7 @@ from asemdraft.errors import RequestError
 from asemdraft.negotiation import merging
 from asemdraft.negotiation.acts import BIRTH, CHAIR, Act, Decide, Decision, Operation, Stand
 from asemdraft.negotiation.clause import Input, State
+from asemdraft.negotiation.family import force_of
 from asemdraft.negotiation.reports import CollisionReport, Done, MergeReport, Side
 from asemdraft.wording.carrying import Verdict
 
@@ -120,7 +121,7 @@ def _fits(draft: Draft, clause: str, found: Input) -> list[str]:
     if found.operation is not Operation.MODIFY:
         return []
     family = draft.family(clause)
-    carried = family.weave.carry(found.ref, merging.present(family))
+    carried = family.weave.carry(found.ref, force_of(family.present))
     others = tuple(each for each in carried.labels if not each.startswith(BIRTH))
     match carried.verdict:
         case Verdict.COLLIDES:

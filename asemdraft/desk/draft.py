@@ -126,9 +126,12 @@ class Draft:
 
     # -- what members put in ----------------------------------------------------------------------------------
 
-    def next_number(self, member: str) -> int:
-        """Return the number that the member's next input takes: one more than the last ever given."""
-        pattern = re.compile(rb'"ref": "' + re.escape(member.encode()) + rb'-(\d+)"')
+    def next_number(self, member: str, series: str = "") -> int:
+        """Return the number that the member's next input takes: one more than the last ever given.
+
+        Positions are counted in a `series` of their own.
+        """
+        pattern = re.compile(rb'"ref": "' + re.escape(f"{member}-{series}".encode()) + rb'(\d+)"')
         given = [0]
         for file in self.repository.names("ledger/"):
             given += [int(found) for found in pattern.findall(self.repository.read(file))]

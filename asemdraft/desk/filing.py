@@ -183,7 +183,7 @@ def refuse_twice(draft: Draft, clause: str, act: Propose | Comment) -> None:
 
 
 def refuse_twice_new(draft: Draft, act: Propose) -> None:
-    """The same for a new clause: a proposal that waits at the same place with the same words."""
+    """Say it of a new clause too: one that waits with the same words."""
     for seat in draft.outline.places:
         if seat.waits:
             refuse_twice(draft, seat.clause, act)
@@ -191,9 +191,18 @@ def refuse_twice_new(draft: Draft, act: Propose) -> None:
 
 def refuse_closed(draft: Draft, clause: str) -> None:
     """Refuse an act on an agreed clause: it is reopened first, with a reason."""
-    agreement = draft.clause(clause).agreement
-    if agreement is not None and agreement.text_hash == text_hash(draft.text(clause)):
-        raise ClauseClosed(draft.label(clause), ad_referendum=agreement.ad_referendum)
+    if agreed := closed(draft, clause):
+        raise ClauseClosed(draft.label(clause), ad_referendum=agreed != "agreed")
+
+
+def closed(draft: Draft, clause: str) -> str:
+    """Return "agreed" or "agreed ad referendum" where the clause is, to the words that it has now; else ""."""
+    record, seat = draft.clause(clause), draft.outline.place(clause)
+    if record.agreement is None or seat is None or not seat.stands:
+        return ""
+    if record.agreement.text_hash != text_hash(draft.text(clause)):
+        return ""
+    return "agreed ad referendum" if record.agreement.ad_referendum else "agreed"
 
 
 def called(label: str) -> str:

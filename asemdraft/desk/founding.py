@@ -103,8 +103,7 @@ def born(content: Content, wished: str = "") -> Newborn:
         identity = clause_id(words_of(block.inlines), taken)
         kind = Kind(block.kind.value)
         clauses.append(Born(identity, kind, block.level, text_of_inlines(block.inlines, note_ids), block.number))
-        for note in _notes(block):
-            clauses.append(_note(note_ids[note], content.notes[note], note_ids))
+        clauses.extend(_note(note_ids[note], content.notes[note], note_ids) for note in _notes(block))
     scheme = Scheme(wished) if wished else _scheme(content.blocks)
     return _numbered(clauses, scheme)
 
@@ -152,10 +151,11 @@ def _numbered(clauses: list[Born], scheme: Scheme) -> Newborn:
     counted = names(places, scheme)
     printed = {each.id: parse(each.number) for each in clauses if each.kind is Kind.PARAGRAPH and each.number}
     kept: dict[str, str] = {}
-    if scheme in (Scheme.FLAT, Scheme.DECIMAL) and any(counted[each] != name for each, name in printed.items()):
-        if len(set(printed.values())) == len(printed) and all(printed.values()):
-            kept = printed
-            counted = names(places, scheme, kept)
+    differs = any(counted[each] != name for each, name in printed.items())
+    is_usable = len(set(printed.values())) == len(printed) and all(printed.values())
+    if scheme in (Scheme.FLAT, Scheme.DECIMAL) and differs and is_usable:
+        kept = printed
+        counted = names(places, scheme, kept)
     by_name = {name: each for each, name in counted.items()}
     linked_clauses = [(each, linked(each.text, by_name)) for each in clauses]
     count = sum(text.count("{@") - each.text.count("{@") for each, text in linked_clauses)

@@ -106,11 +106,44 @@ def _names(draft: Draft, issue: str) -> dict[str, str]:
     return dict(draft.numbers.names)
 
 
+POSITION = "P"
+"""Before the count in the number of a position: JP-P2 cannot be taken for the input JP-2."""
+
+_INPUT = re.compile(r"\s*([A-Za-z]+)[\s-]*(\d+)\s*")
+_POSITION = re.compile(r"\s*([A-Za-z]+)[\s-]+[Pp](\d+)\s*")
+
+
+def position_ref(text: str) -> str:
+    """Return the number of a position as it is written ("jp-p2" is JP-P2); "" where the words are no such number."""
+    found = _POSITION.fullmatch(text)
+    return f"{found[1].upper()}-{POSITION}{int(found[2])}" if found else ""
+
+
+def targets(draft: Draft, texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return what is meant by inputs and clauses, mixed: each clause, with the input on it or ""."""
+    found: list[tuple[str, str]] = []
+    codes = {member.code for member in draft.roster.members} | {CHAIR}
+    for word in ",".join(texts).split(","):
+        match = _INPUT.fullmatch(word)
+        if position_ref(word):
+            raise RequestError(
+                f"{word.strip()} is itself a position.", "Name the amendment or the clause that it is on."
+            )
+        if match and match[1].upper() in codes:
+            ref = f"{match[1].upper()}-{int(match[2])}"
+            found.append((input_of(draft, ref)[0], ref))
+        else:
+            found += [(each, "") for each in clauses(draft, word)]
+    return tuple(dict.fromkeys(found))
+
+
 def refs(text: tuple[str, ...]) -> tuple[str, ...]:
     """Return input numbers as they are written: "jp-3, KR1" is JP-3, KR-1."""
     found = []
     for word in ",".join(text).split(","):
-        match = re.fullmatch(r"\s*([A-Za-z]+)[\s-]*(\d+)\s*", word)
+        match = _INPUT.fullmatch(word)
+        if position_ref(word):
+            raise UnknownInput(position_ref(word), "It is the number of a position: 'asemdraft lift' takes one back.")
         if not match:
             raise UnknownInput(word.strip(), "Inputs are numbered by member: JP-3, or CHAIR-1 for the Chair's own.")
         found.append(f"{match[1].upper()}-{int(match[2])}")

@@ -8,7 +8,8 @@ from datetime import datetime
 from asemdraft.desk import naming
 from asemdraft.desk.draft import Draft, ledger_of
 from asemdraft.desk.founding import heading_of
-from asemdraft.desk.marking import bare, between, bracketed, excerpt, readable, stretches
+from asemdraft.desk.inputs import input_lines, position_lines
+from asemdraft.desk.marking import bare, between, bracketed, readable, stretches
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation import merging
@@ -18,15 +19,17 @@ from asemdraft.negotiation.acts import (
     Act,
     Agree,
     Comment,
+    Correct,
     Entry,
     Kind,
     Lift,
     Position,
     Propose,
     Reopen,
+    Stance,
     Withdraw,
 )
-from asemdraft.negotiation.clause import Clause, Input
+from asemdraft.negotiation.clause import Clause
 from asemdraft.negotiation.family import text_hash
 from asemdraft.negotiation.numbering import Scheme
 from asemdraft.negotiation.numbers import printed
@@ -41,12 +44,8 @@ from asemdraft.negotiation.reports import (
     DiffReport,
     FindReport,
     Found,
-    InputLine,
     LogLine,
     LogReport,
-    MemberLine,
-    MemberList,
-    PositionLine,
     ShowReport,
     Stretch,
 )
@@ -93,11 +92,10 @@ def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
 
 def clause_report(draft: Draft, clause: str, how: str = "clean") -> ClauseReport:
     """Return everything about one clause."""
-    record, family, seat = draft.clause(clause), draft.family(clause), draft.outline.place(clause)
+    family, seat = draft.family(clause), draft.outline.place(clause)
     assert seat is not None
     text = draft.text(clause)
     plan = merging.plan(family)
-    bracketed = set(plan.contested)
     return ClauseReport(
         clause,
         "" if seat.kind is Kind.HEADING else draft.label(clause),
@@ -106,8 +104,8 @@ def clause_report(draft: Draft, clause: str, how: str = "clean") -> ClauseReport
         state(draft, clause, has_brackets=any(each.clause == clause for each in plan.collisions)),
         len(family.versions(clause)),
         len(readable(draft, text).split()),
-        tuple(_input_line(draft, each, bracketed) for each in record.inputs),
-        tuple(PositionLine(p.ref, p.member, p.stance, p.kind, p.target) for p in record.positions),
+        input_lines(draft, clause, plan),
+        position_lines(draft, clause),
         _shown(draft, clause, how),
         seat.level,
         draft.numbers.printed.get(clause, ""),
@@ -133,28 +131,6 @@ def state(draft: Draft, clause: str, *, has_brackets: bool) -> str:
     if record.agreement is not None and record.agreement.text_hash == text_hash(draft.text(clause)):
         return "agreed ad referendum" if record.agreement.ad_referendum else "agreed"
     return "bracketed" if has_brackets else "open"
-
-
-def _input_line(draft: Draft, each: Input, bracketed: set[str]) -> InputLine:
-    clause = each.clause
-    marked: tuple[Stretch, ...] = ()
-    if each.operation and each.filed and each.script is not None:
-        marked = excerpt(between(draft.family(clause).text(clause, each.base.in_force), each.filed, draft))
-    return InputLine(
-        each.ref,
-        "amendment" if each.is_amendment else "comment",
-        each.members,
-        (each.behalf,) if each.behalf else (),
-        each.operation.value if each.operation else "",
-        readable(draft, each.filed),
-        "bracketed" if each.ref in bracketed and each.is_open else each.state.value,
-        each.base.issue,
-        each.text,
-        each.reason,
-        each.source,
-        each.remark.value,
-        marked,
-    )
 
 
 def log(draft: Draft, where: str) -> LogReport:
@@ -190,9 +166,14 @@ def _told(draft: Draft, entry: Entry) -> str:
         case Propose() if act.members != (CHAIR,):
             return when + f"{act.ref} {', '.join(act.members)} filed ({act.operation.lower()})"
         case Position():
-            return when + f"{', '.join(act.members)} {act.stance.value}: {act.target or 'the clause'}"
+            who = ", ".join(act.members) + (f" for {act.behalf}" if act.behalf else "")
+            kind = f" ({act.kind.value})" if act.stance is Stance.RESERVE else ""
+            return when + f"{act.ref} {who} {act.stance.value}{kind}: {act.target or 'the clause'}"
         case Lift():
-            return when + f"{act.member} lifted {act.ref}"
+            return when + f"{act.behalf or act.member} lifted {act.ref}"
+        case Correct():
+            whose = f", now of {', '.join(act.members)}" if act.members else ""
+            return when + f"{act.ref} corrected{whose}: {act.reason}"
         case Withdraw():
             return when + f"{', '.join(act.members)} withdrew {act.ref}"
         case Agree():
@@ -312,29 +293,6 @@ def _around(text: str, wanted: str, room: int = 40) -> Iterator[tuple[Stretch, .
             Stretch(after + ("…" if end + room < len(text) else "")),
         )
         start = end
-
-
-def members(draft: Draft | None, group: str, words: tuple[str, ...], *, unanswered: bool) -> MemberList:
-    """Return the members, of a group if one is named, or only those that have put in nothing; with "who TEXT", one."""
-    from asemdraft.negotiation.asem2007 import ROSTER
-
-    roster = draft.roster if draft is not None else ROSTER
-    chosen = roster.in_group(group) if group else roster.members
-    if words:
-        name = " ".join(words[1:] if words[0] == "who" and len(words) > 1 else words)
-        chosen = roster.who_all(name)
-    counts = dict.fromkeys((each.code for each in chosen), 0)
-    if draft is not None:
-        for code in counts:
-            counts[code] = draft.next_number(code) - 1
-    lines = tuple(
-        MemberLine(
-            each.code, each.name, each.kind.value, tuple(b.group for b in each.groups), each.aliases, counts[each.code]
-        )
-        for each in chosen
-        if not (unanswered and counts[each.code])
-    )
-    return MemberList(roster.group(group).code if group else "", lines)
 
 
 def outline_lines(draft: Draft, clauses: Iterable[str]) -> tuple[ClauseLine, ...]:

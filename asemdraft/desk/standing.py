@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from asemdraft.desk.draft import Draft
     from asemdraft.ledger.repository import Repository
 
-_FORMAT = 1
+_FORMAT = 2
 _KEPT = "status.json"
 _STATES = ("accepted", "declined", "withdrawn", "overtaken", "noted", "bracketed", "pending")
 
@@ -42,6 +42,15 @@ def _counted_anew(folder: Path, kept: dict[str, Any]) -> tuple[StatusReport, str
         found = _counted(repository, kept) | {"files": _signature(folder), "format": _FORMAT}
         _keep(folder, found)
         return _report(folder.name, found["whole"]), repository.repaired
+
+
+def unanswered(draft: Draft) -> tuple[str, ...]:
+    """Return the members that have neither put anything in nor taken a position, nor any group for them."""
+    kept = _kept(draft.folder)
+    if kept.get("files") != _signature(draft.folder):
+        kept = _counted(draft.repository, kept) | {"files": _signature(draft.folder), "format": _FORMAT}
+        _keep(draft.folder, kept)
+    return tuple(kept["whole"]["members"]["unanswered"])
 
 
 def _signature(folder: Path) -> dict[str, list[int]]:
@@ -85,6 +94,7 @@ def _mark(repository: Repository, names: tuple[str, ...]) -> list[list[int]]:
 
 def _family(draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:
     """Count one family: what came in, by state; collisions by clause; who put something in; agreements."""
+    from asemdraft.desk import hearing
     from asemdraft.negotiation import merging
     from asemdraft.negotiation.family import text_hash
 
@@ -108,7 +118,7 @@ def _family(draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:
             else "agreed",
             "hash": text_hash(text + "\n"),
         }
-    return {"inputs": inputs, "clauses": clauses}
+    return {"inputs": inputs, "clauses": clauses, "heard": hearing.voices(family)}
 
 
 def _whole(draft: Draft, families: dict[str, Any]) -> dict[str, Any]:
@@ -130,7 +140,7 @@ def _whole(draft: Draft, families: dict[str, Any]) -> dict[str, Any]:
         "clauses": _clause_counts(draft, clauses),
         "brackets": sum(clauses[name]["brackets"] for name in clauses),
         "inputs": {"received": len(members), **counts},
-        "members": _heard(draft, members),
+        "members": _heard(draft, families),
         "contested": [[draft.label(clause), count] for clause, count in hottest],
         "by_hand": _by_hand(draft, clauses),
     }
@@ -149,12 +159,13 @@ def _clause_counts(draft: Draft, clauses: dict[str, Any]) -> dict[str, int]:
     return counts
 
 
-def _heard(draft: Draft, inputs: list[list[Any]]) -> dict[str, object]:
-    """Say who has put something in; a group's paper counts for its members."""
-    answered = {code for each in inputs for code in each[3]}
-    for group in {each[4] for each in inputs if each[4]}:
-        answered.update(member.code for member in draft.roster.in_group(group))
-    codes = [member.code for member in draft.roster.members]
+def _heard(draft: Draft, families: dict[str, Any]) -> dict[str, object]:
+    """Say who has answered; a group's paper answers for its members."""
+    from asemdraft.desk import hearing
+
+    heard = [(tuple(who), behalf, day) for each in families.values() for who, behalf, day in each["heard"]]
+    answered = hearing.answered(draft.roster, heard)
+    codes = [member.code for member in hearing.counted(draft.roster)]
     return {
         "total": len(codes),
         "answered": sum(code in answered for code in codes),

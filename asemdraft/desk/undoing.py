@@ -9,6 +9,7 @@ from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation.acts import Act, Birth, Entry, Found, Issue, Issued, Place, Stand, Undo
 from asemdraft.negotiation.clause import State
+from asemdraft.negotiation.family import force_of
 from asemdraft.negotiation.reports import Done
 from asemdraft.negotiation.statement import undone
 
@@ -79,9 +80,9 @@ def _of_deed(draft: Draft, deed: str) -> dict[str, tuple[Entry, ...]]:
 
 def _built_on(draft: Draft, clause: str, ref: str) -> tuple[str, ...]:
     family = draft.family(clause)
-    if ref not in family.in_force:
+    if not any(each.partition("#")[0] == ref for each in family.in_force):
         return ()
-    return tuple(sorted(family.weave.built_on(ref, family.in_force)))
+    return tuple(sorted(family.weave.built_on(ref, force_of(family.in_force))))
 
 
 def _built_on_deed(draft: Draft, entries: dict[str, tuple[Entry, ...]]) -> tuple[str, ...]:

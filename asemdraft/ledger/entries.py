@@ -151,21 +151,22 @@ def _readers(cls: Hashable) -> dict[str, Callable[[Any], Any]]:
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
-    if get_origin(hint) is tuple:
+    """Return how a value of that type is read; by the type's own name where it is a plain one."""
+    origin = get_origin(hint)
+    if origin is tuple:
         inner = _reader(get_args(hint)[0])
         return lambda values: tuple(inner(each) for each in _of(list, values))
-    if get_origin(hint) is dict:
-        return lambda value: _of(dict, value)
-    if get_origin(hint) in (Union, UnionType):
+    if origin in (Union, UnionType):
         inner = _reader(next(each for each in get_args(hint) if each is not NoneType))
         return lambda value: None if value is None else inner(value)
     if hint is datetime:
         return datetime.fromisoformat
     if dataclasses.is_dataclass(hint):
         return lambda value: _built(hint, _of(dict, value))
-    if issubclass(hint, StrEnum):
-        return lambda value: hint(value)
-    return lambda value: _of(hint, value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
+    plain = origin or hint
+    return lambda value: _of(plain, value)
 
 
 def _of(kind: type[Any], value: Any) -> Any:

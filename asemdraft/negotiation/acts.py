@@ -184,6 +184,8 @@ class Comment:
     source: str = ""
     behalf: str = ""
     """The group for which the member speaks."""
+    occurrence: int = 0
+    """Which of the words, where they stand several times, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ class Propose:
     source: str = ""
     behalf: str = ""
     """The group for which the member speaks."""
+    amends: str = ""
+    """The open amendment that this one amends: it was filed on the text as that one would have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +246,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """A member takes back its own position."""
+    """A member takes back its own position; `behalf` is the group whose position it was."""
 
     ref: str
     member: str
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,12 +264,18 @@ class Withdraw:
 
 @dataclass(frozen=True, slots=True)
 class Correct:
-    """What was recorded wrongly is put right; the record keeps what was there before."""
+    """What was recorded wrongly is put right; the record keeps what was there before.
+
+    `text` is the remark of a comment or a position; `filed` and `script` are the wording of an amendment.
+    """
 
     ref: str
     reason: str
     members: tuple[str, ...] = ()
     text: str = ""
+    filed: str = ""
+    script: dict[str, Any] | None = None
+    behalf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ from asemdraft.negotiation.acts import (
     Propose,
     Remark,
     Reopen,
-    Stance,
     Withdraw,
 )
 from asemdraft.negotiation.statement import undone
@@ -68,16 +67,6 @@ class RefTwice(MalformedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Was:
-    """What the record said of an input before a correction."""
-
-    members: tuple[str, ...]
-    text: str
-    reason: str
-    """Why it was corrected."""
-
-
-@dataclass(frozen=True, slots=True)
 class Input:
     """A comment or an amendment, with what became of it."""
 
@@ -100,17 +89,20 @@ class Input:
     text: str = ""
     """The remark, for a comment; for an amendment the remark that came with it."""
     words: str = ""
+    occurrence: int = 0
     remark: Remark = Remark.SUBSTANTIVE
     reason: str = ""
     source: str = ""
     behalf: str = ""
     """The group for which the member speaks."""
+    amends: str = ""
+    """The amendment that this one amends."""
+    parts: tuple[int, ...] = ()
+    """The edits that were accepted, where not all were."""
     state: State = State.PENDING
     decision: Decide | None = None
     decided: datetime | None = None
     corrected: tuple[Correct, ...] = ()
-    was: tuple[Was, ...] = ()
-    """What was there before each correction."""
     withdrawn: tuple[str, ...] = ()
 
     @property
@@ -138,6 +130,12 @@ class HeldPosition:
     source: str = ""
     behalf: str = ""
     """The group for which the member speaks."""
+    corrected: tuple[Correct, ...] = ()
+
+    @property
+    def voice(self) -> str:
+        """Who is heard: the group, or the member for itself."""
+        return self.behalf or self.member
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +172,8 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
     ordered = tuple(sorted(entries, key=lambda entry: entry.id))
     gone = undone(ordered)
     counting = tuple(entry for entry in ordered if entry.id not in gone)
-    birth = next((entry.act for entry in ordered if isinstance(entry.act, Birth)), None)
     inputs = _inputs(clause, counting)
+    birth = _birth(ordered, inputs)
     return Clause(
         clause,
         birth,
@@ -189,9 +187,25 @@ def fold(clause: str, entries: Iterable[Entry]) -> Clause:
     )
 
 
+def _birth(entries: Iterable[Entry], inputs: Iterable[Input]) -> Birth | None:
+    """Return how the clause came to be; the words of a new clause are those that its amendment asks for now."""
+    birth = next((entry.act for entry in entries if isinstance(entry.act, Birth)), None)
+    asked = next((each for each in inputs if birth and each.ref == birth.by), None)
+    return replace(birth, text=asked.filed) if birth and asked and asked.corrected and asked.filed else birth
+
+
 def _in_force(clause: str, birth: Birth | None, inputs: Iterable[Input]) -> frozenset[str]:
-    accepted = {each.ref for each in inputs if each.is_amendment and each.state is State.ACCEPTED}
+    accepted: set[str] = set()
+    for each in inputs:
+        if each.is_amendment and each.state is State.ACCEPTED:
+            accepted.update(part_label(each.ref, number) for number in each.parts)
+            accepted.update(() if each.parts else (each.ref,))
     return frozenset(accepted | ({birth.label(clause)} if birth and not birth.by else set()))
+
+
+def part_label(ref: str, number: int) -> str:
+    """Return how the record names one edit of an amendment: "JP-3#0"."""
+    return f"{ref}#{number}"
 
 
 def _inputs(clause: str, entries: Sequence[Entry]) -> tuple[Input, ...]:
@@ -216,13 +230,14 @@ def _filed(clause: str, entry: Entry) -> Input | None:
         case Comment() as act:
             return Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, filed=act.proposed,
-                text=act.text, words=act.words, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
+                text=act.text, words=act.words, occurrence=act.occurrence, remark=act.type, reason=act.reason,
+                source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Propose() as act:
             return Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, act.operation, act.filed,
                 act.script, act.anchor, act.before, act.cut, act.other, act.remark,
-                remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
+                remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf, amends=act.amends,
             )  # fmt: skip
         case _:
             return None
@@ -232,18 +247,22 @@ def _became(before: Input, entry: Entry) -> Input:
     """Return an input after an act about it."""
     match entry.act:
         case Decide() as act:
-            state = before.state if before.state is State.WITHDRAWN else State(act.decision.value)
-            return replace(before, state=state, decision=act, decided=entry.at)
+            return _decided(before, act, entry.at)
         case Withdraw() as act:
             return _withdrawn(before, act)
         case Correct() as act:
-            was = Was(before.members, before.text, act.reason)
-            members, text = act.members or before.members, act.text or before.text
-            return replace(
-                before, members=members, text=text, corrected=(*before.corrected, act), was=(*before.was, was)
-            )
+            return _corrected(before, act)
         case _:
             return before
+
+
+def _decided(before: Input, act: Decide, at: datetime) -> Input:
+    """Return the input with a decision on it; an acceptance of some parts adds to those accepted before."""
+    parts = act.hunks
+    if act.hunks and before.state is State.ACCEPTED:
+        parts = tuple(sorted({*before.parts, *act.hunks})) if before.parts else ()
+    state = before.state if before.state is State.WITHDRAWN else State(act.decision.value)
+    return replace(before, state=state, decision=act, decided=at, parts=parts)
 
 
 def _withdrawn(before: Input, act: Withdraw) -> Input:
@@ -256,28 +275,54 @@ def _withdrawn(before: Input, act: Withdraw) -> Input:
     return replace(before, state=State.WITHDRAWN, withdrawn=before.withdrawn + going)
 
 
-def _positions(entries: Sequence[Entry]) -> tuple[HeldPosition, ...]:
-    """Return the positions that stand, the latest last.
+def _corrected(before: Input, act: Correct) -> Input:
+    return replace(
+        before,
+        members=act.members or before.members,
+        behalf=act.behalf if act.members else before.behalf,
+        text=act.text or before.text,
+        filed=act.filed or before.filed,
+        script=act.script or before.script,
+        corrected=(*before.corrected, act),
+    )
 
-    A member's later position on the same thing replaces the earlier, which does not come back when it is lifted.
+
+def _positions(entries: Sequence[Entry]) -> tuple[HeldPosition, ...]:
+    """Return the positions that stand: a voice's later position on the same thing replaces its earlier.
+
+    A member speaks with two voices: its own, and that of the group for which it speaks.
     """
     held: dict[tuple[str, str], HeldPosition] = {}
     for entry in entries:
         match entry.act:
             case Position() as act:
                 for member in act.members:
-                    held.pop((member, act.target), None)
-                    held[member, act.target] = _position(member, act, entry.at)
+                    kind = act.kind.value if act.stance.value == "reserve" else ""
+                    held[act.behalf or member, act.target] = HeldPosition(
+                        act.ref, member, act.stance.value, kind, act.target, entry.at, act.text, act.source, act.behalf
+                    )
             case Lift() as act:
-                held = {key: each for key, each in held.items() if (each.ref, each.member) != (act.ref, act.member)}
+                voice = act.behalf or act.member
+                held = {key: each for key, each in held.items() if not (each.ref == act.ref and each.voice == voice)}
+            case Correct() as act:
+                held = _reheld(held, act)
             case _:
                 pass
     return tuple(held.values())
 
 
-def _position(member: str, act: Position, at: datetime) -> HeldPosition:
-    kind = act.kind.value if act.stance is Stance.RESERVE else ""
-    return HeldPosition(act.ref, member, act.stance.value, kind, act.target, at, act.text, act.source, act.behalf)
+def _reheld(held: dict[tuple[str, str], HeldPosition], act: Correct) -> dict[tuple[str, str], HeldPosition]:
+    """Return the positions with a correction of one of them: whose it is, or what was said."""
+    wrong = [each for each in held.values() if each.ref == act.ref]
+    if not wrong:
+        return held
+    left = {key: each for key, each in held.items() if each.ref != act.ref}
+    for member in act.members or tuple(each.member for each in wrong):
+        old = next((each for each in wrong if each.member == member), wrong[0])
+        behalf = act.behalf if act.members else old.behalf
+        new = replace(old, member=member, behalf=behalf, text=act.text or old.text, corrected=(*old.corrected, act))
+        left[new.voice, new.target] = new
+    return left
 
 
 def _agreement(entries: Sequence[Entry]) -> Agree | None:

@@ -23,6 +23,8 @@ class MemberKind(StrEnum):
 
     STATE = "state"
     INSTITUTION = "institution"
+    OBSERVER = "observer"
+    """Hears and may speak; is counted nowhere."""
 
 
 class Order(StrEnum):

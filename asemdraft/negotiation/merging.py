@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from asemdraft.negotiation.acts import Operation
+from asemdraft.negotiation.acts import BIRTH, Operation
 from asemdraft.negotiation.clause import Clause, Input
 from asemdraft.negotiation.family import Family
 from asemdraft.wording.carrying import Carried, Verdict
@@ -113,17 +113,7 @@ def _open(family: Family) -> Iterator[Input]:
 
 def carried_all(family: Family) -> list[tuple[Input, Carried[str]]]:
     """Return every open amendment that changes words, carried to the text of now."""
-    wording = [each for each in _open(family) if each.operation is Operation.MODIFY]
-    if not wording:
-        return []
-    force = present(family)
-    return [(each, family.weave.carry(each.ref, force)) for each in wording]
-
-
-def present(family: Family) -> frozenset[str]:
-    """Return the labels of the texts as they are read now: what is in force, and proposed clauses as proposed."""
-    births = {each.birth.label(each.id) for each in family.clauses if each.birth}
-    return family.in_force | births
+    return [(each, family.carried[each.ref]) for each in _open(family) if each.ref in family.carried]
 
 
 def merged_by_clause(
@@ -143,7 +133,7 @@ def merged_by_clause(
 def _with_decided(each: Input, one: Carried[str]) -> CollisionPlan:
     """Return the collision of an open amendment with what was decided since its author wrote."""
     worst = max(one.outcomes, key=lambda outcome: outcome.verdict)
-    others = tuple(label for label in one.labels if not label.startswith("birth:")) or ("the text",)
+    others = tuple(label for label in one.labels if not label.startswith(BIRTH)) or ("the text",)
     kind = f"{_kind(worst.kind)}, against {', '.join(others)} in force"
     return CollisionPlan(each.clause, kind, worst.words, (SidePlan((each.ref,), each.filed),))
 

@@ -63,6 +63,9 @@ class MemberList:
 
     group: str
     members: tuple[MemberLine, ...]
+    by_group: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Those who have not answered, by the group whose coordinator speaks for them."""
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,21 @@ class InputLine:
     source: str = ""
     remark: str = ""
     marked: tuple[Stretch, ...] = ()
+    words: str = ""
+    """The words of the clause that a comment is about, as they read now."""
+    filed_on: str = ""
+    """The clause in whose record it stands, where its words are in another now."""
+    fate: str = ""
+    """What became of an amendment that was made on an older text."""
+    amends: str = ""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many members ask, support, object, reserve; a group counts as its members."""
+    voices: tuple[str, ...] = ()
+    """Who is heard on it: "supported by EU 27, without GB"."""
+    parts: tuple[str, ...] = ()
+    """Its edits, where there are several that can be accepted one by one."""
+    history: tuple[str, ...] = ()
+    """What was decided, corrected, withdrawn, with reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +179,12 @@ class PositionLine:
     position: str
     kind: str
     target: str = ""
+    group: str = ""
+    counted: int = 0
+    without: tuple[str, ...] = ()
+    text: str = ""
+    source: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

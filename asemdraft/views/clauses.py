@@ -80,13 +80,16 @@ def _facts(clause: ClauseReport) -> list[Part]:
     if clause.positions:
         rows = tuple(
             (
-                cell(p.member, Style.MEMBER),
+                cell(p.ref, Style.STRONG),
+                cell(f"{p.group} (by {p.member})" if p.group else p.member, Style.MEMBER),
                 cell(p.position + (f" ({p.kind})" if p.kind else "")),
                 cell(p.target or "the clause"),
+                cell(str(p.counted) + (f", without {', '.join(p.without)}" if p.without else "")),
+                cell("; ".join(filter(None, (p.text, p.source, *p.corrected))), Style.ITALIC),
             )
             for p in clause.positions
         )
-        parts += [Gap(), Table(("member", "position", "on"), rows)]
+        parts += [Gap(), Table(("no.", "member", "position", "on", "counts", "said"), rows, wide=(5,))]
     return parts
 
 
@@ -99,9 +102,15 @@ def _input(each: InputLine) -> list[Part]:
         Span(f"  {asks}· "),
         Span(each.state, _STATES.get(each.state, Style.QUIET)),
     ]
-    if each.on:
-        head.append(Span(f" · on {each.on}", Style.QUIET))
+    asides = (
+        f"amends {each.amends}" if each.amends else "",
+        f"on {each.on}" if each.on else "",
+        f"filed on clause {each.filed_on}" if each.filed_on else "",
+    )
+    head += [Span(f" · {aside}", Style.QUIET) for aside in asides if aside]
     parts: list[Part] = [Line(tuple(head), 2)]
+    if each.words:
+        parts.append(Line((Span("On: ", Style.QUIET), Span(f"“{each.words}”")), 6))
     if each.marked:
         parts.append(Line(spans(each.marked), 6))
     elif each.proposed:
@@ -109,7 +118,9 @@ def _input(each: InputLine) -> list[Part]:
     for label, text in (("", each.text), ("Reason: ", each.reason), ("Source: ", each.source)):
         if text:
             parts.append(Line((Span(label, Style.QUIET), Span(text, Style.ITALIC)), 6))
-    return parts
+    parts += [say(f"part {part}", Style.QUIET, 6) for part in each.parts]
+    parts += [say(told[:1].upper() + told[1:], Style.QUIET, 6) for told in (*each.voices, *each.history)]
+    return [*parts, say(each.fate[:1].upper() + each.fate[1:], Style.WAITS, 6)] if each.fate else parts
 
 
 def log(report: LogReport) -> Page:

@@ -72,11 +72,25 @@ def members(report: MemberList) -> Page:
         for each in report.members
     )
     head = counted(len(report.members), "member") + (f" of {report.group}" if report.group else "")
+    if report.unanswered:
+        return _unanswered(report, head)
     return (
         say(head, Style.TITLE),
         Gap(),
         Table(("code", "name", "groups", "also called", "inputs"), rows, wide=(3,), right=(4,)),
     )
+
+
+def _unanswered(report: MemberList, head: str) -> Page:
+    """Show who has not answered, group by group."""
+    if not report.members:
+        return (say("Every member has answered." if not report.group else f"Every member of {report.group} has."),)
+    names = {each.code: each.name for each in report.members}
+    parts: list[Part] = [say(f"{head} not heard so far", Style.TITLE)]
+    for group, codes in report.by_group:
+        title = Line((Span(group, Style.STRONG), Span(f"  {len(codes)}", Style.QUIET)))
+        parts += [Gap(), title, say(", ".join(f"{names[code]} ({code})" for code in codes), indent=2)]
+    return tuple(parts)
 
 
 def status(report: StatusReport) -> Page:

@@ -100,7 +100,7 @@ class Bracketed(Generic[T]):
 def printed(text: Bracketed[str]) -> str:
     """Write a bracketed text. Law: `parse(printed(x), named=...) == x`."""
     notes = "".join([f"\n\n[alt {note.number}] {_printed_options(note.options)}" for note in text.notes])
-    return _printed(text.line) + notes
+    return _printed(text.line, top=True) + notes
 
 
 def parse(text: str, *, named: bool = True) -> Bracketed[str]:
@@ -122,7 +122,7 @@ _NAME: Final = r"(?:\\.|[^\\,:\[\]])+"
 _NAMES: Final = re.compile(rf"({_NAME}(?:, {_NAME})*): ", re.DOTALL)
 _BASE: Final = re.compile(r"base: ")
 _LEADING: Final = re.compile(r"(\\*)(?=base: |alt \d+: |—)")
-_PIECE: Final = re.compile(r"(\\+)(?=[\[\]]|\Z)|[^\\\[\]\n]+|\\|\n")
+_PIECE: Final = re.compile(r"(\\+)(?=[\[\]])|[^\\\[\]\n]+|\\|\n")
 
 
 class _Reader:
@@ -165,7 +165,7 @@ class _Reader:
         if piece[1] is None:
             return piece[0]
         kept = "\\" * (len(piece[1]) // 2)
-        if len(piece[1]) % 2 and self.at < len(self.text):
+        if len(piece[1]) % 2:
             self.at += 1
             return kept + self.text[self.at - 1]
         return kept
@@ -186,7 +186,7 @@ class _Reader:
         head = (_NAMES if self.named else _BASE).match(self.text, self.at)
         if head is not None:
             self.at = head.end()
-            names = re.findall(_NAME, head[1].replace(", ", ",")) if self.named else ["base"]
+            names = re.findall(rf"(?:\A|, )({_NAME})", head[1], re.DOTALL) if self.named else ["base"]
             base = names[0] == "base"
             labels = tuple([re.sub(r"\\(.)", r"\1", name, flags=re.DOTALL) for name in names[base:]])
         elif self.named:
@@ -216,12 +216,12 @@ class _Reader:
         self.at += 1
 
 
-def _printed(line: Line[str]) -> str:
+def _printed(line: Line[str], *, top: bool = False) -> str:
     parts = []
-    for piece in line:
+    for number, piece in enumerate(line, 1):
         match piece:
             case Words(text):
-                parts.append(_escaped(text))
+                parts.append(_escaped(text, before_bracket=not top or number < len(line)))
             case Choice(options):
                 parts.append(_printed_options(options))
             case Wide(number, content):
@@ -248,8 +248,10 @@ def _printed_content(content: Line[str]) -> str:
     return "\\" + text if isinstance(content[0], Words) and _LEADING.match(text) else text
 
 
-def _escaped(text: str) -> str:
-    return re.sub(r"(\\*)([\[\]]|\Z)", lambda m: m[1] * 2 + ("\\" + m[2] if m[2] else ""), text)
+def _escaped(text: str, *, before_bracket: bool) -> str:
+    """Write literal brackets: backslashes right before a bracket are doubled, so that one more makes it literal."""
+    end = r"\Z" if before_bracket else r"(?!)"
+    return re.sub(rf"(\\*)([\[\]]|{end})", lambda m: m[1] * 2 + ("\\" + m[2] if m[2] else ""), text)
 
 
 def _line_renamed(line: Line[T], name: Callable[[tuple[T, ...]], tuple[U, ...]]) -> Line[U]:

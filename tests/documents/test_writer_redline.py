@@ -58,7 +58,7 @@ Line = tuple[str, str, list[tuple[str, tuple[str, ...]]]]
 
 
 def found(data: bytes, accepted: Container[str]) -> list[Line]:
-    """What Word shows: style, number, words with looks; the empty paragraph that may close a redline left out."""
+    """What Word shows: style, number, words with looks; empty paragraphs at the end, of which one may close a redline, left out."""
     notes = oracle.footnotes(data, accepted)
 
     def told(text: str) -> str:
@@ -67,15 +67,18 @@ def found(data: bytes, accepted: Container[str]) -> list[Line]:
     lines = [
         (p.style.lower(), p.number, [(told(t), look) for t, look in p.looks()]) for p in oracle.read(data, accepted)
     ]
-    if lines[-1] == ("clause unnumbered", "", []):
-        lines.pop()
-    return lines[FRONT_LINES:]
+    return _closed(lines[FRONT_LINES:])
 
 
 def expected(content: MarkedContent, accepted: Container[str]) -> list[Line]:
     text = settled(content, accepted)
     lines = [(style_name(b).lower(), label(b.number), _runs(b, text)) for b in text.blocks]
-    if lines and lines[-1] == ("clause unnumbered", "", []):
+    return _closed(lines)
+
+
+def _closed(lines: list[Line]) -> list[Line]:
+    """The lines without empty paragraphs at the end."""
+    while lines and lines[-1] == ("clause unnumbered", "", []):
         lines.pop()
     return lines
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 
 import pytest
-from tests.conftest import Run
 
 from asemdraft.cli import main  # declares the commands
 from asemdraft.cli.command import COMMANDS, GROUPS
+from tests.conftest import Run
 
 NAMES = sorted(COMMANDS)
 

@@ -11,7 +11,12 @@ import pytest
 
 HEAVY = {"git", "docx", "lxml", "openpyxl", "rich", "textual", "diff_match_patch", "regex", "hypothesis"}
 """Each costs between 25 and 130 ms."""
-OURS = {"asemdraft.wording.weave", "asemdraft.negotiation.acts", "asemdraft.documents.content", "asemdraft.ledger.history"}
+OURS = {
+    "asemdraft.wording.weave",
+    "asemdraft.negotiation.acts",
+    "asemdraft.documents.content",
+    "asemdraft.ledger.history",
+}
 
 
 def loaded_by(*words: str, folder: Path) -> set[str]:

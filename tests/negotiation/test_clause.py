@@ -22,7 +22,7 @@ from asemdraft.negotiation.acts import (
     Undo,
     Withdraw,
 )
-from asemdraft.negotiation.clause import Clause, Input, RefTwice, State, Was, fold
+from asemdraft.negotiation.clause import Clause, Input, RefTwice, State, fold
 from tests.negotiation.record import comment, entries, entry, modify
 
 BIRTH = Birth("Ministers noted the growth of trade.")
@@ -110,12 +110,11 @@ def test_one_of_two_sponsors_withdraws_and_then_the_other() -> None:
     assert only(*acts, Withdraw("JP-1", ("JP",))) == one
 
 
-def test_a_correction_keeps_what_was_there() -> None:
+def test_a_correction_changes_what_is_said_and_is_kept() -> None:
     found = only(
         comment("JP-1"), Correct("JP-1", "it was Korea", ("KR",)), Correct("JP-1", "misheard", text="Too short.")
     )
     assert (found.members, found.text, found.ref) == (("KR",), "Too short.", "JP-1")
-    assert found.was == (Was(("JP",), "Too long.", "it was Korea"), Was(("KR",), "Too long.", "misheard"))
     assert [each.reason for each in found.corrected] == ["it was Korea", "misheard"]
 
 
@@ -124,16 +123,47 @@ def test_a_correction_does_not_bring_back_what_was_withdrawn() -> None:
     assert (found.state, found.members) == (State.WITHDRAWN, ("KR",))
 
 
+OBJECTS = Position("JP-2", ("JP", "KR"), Stance.OBJECT, "IN-1", text="No.")
+RESERVES = Position("JP-3", ("JP",), Stance.RESERVE, "IN-1", Reservation.PARLIAMENTARY)
+
+
 def test_a_later_position_replaces_the_earlier_and_lifting_brings_none_back() -> None:
-    first = Position("JP-2", ("JP", "KR"), Stance.OBJECT, "IN-1", text="No.")
-    second = Position("JP-3", ("JP",), Stance.RESERVE, "IN-1", Reservation.PARLIAMENTARY, behalf="EU")
-    held = folded(first, second).positions
-    assert [(p.member, p.ref, p.stance, p.kind, p.behalf) for p in held] == [
-        ("KR", "JP-2", "object", "", ""), ("JP", "JP-3", "reserve", "parliamentary", "EU"),
-    ]  # fmt: skip
-    assert [p.member for p in folded(first, second, Lift("JP-3", "JP")).positions] == ["KR"]
-    assert folded(first, second, Lift("JP-2", "JP")).positions == held
-    assert folded(first, second, Lift("JP-3", "KR")).positions == held
+    held = folded(OBJECTS, RESERVES).positions
+    assert {(p.member, p.ref, p.stance, p.kind) for p in held} == {
+        ("KR", "JP-2", "object", ""), ("JP", "JP-3", "reserve", "parliamentary"),
+    }  # fmt: skip
+    assert [p.member for p in folded(OBJECTS, RESERVES, Lift("JP-3", "JP")).positions] == ["KR"]
+    assert folded(OBJECTS, RESERVES, Lift("JP-2", "JP")).positions == held
+    assert folded(OBJECTS, RESERVES, Lift("JP-3", "KR")).positions == held
+
+
+def test_who_speaks_for_a_group_has_two_voices() -> None:
+    group = Position("PT-1", ("PT",), Stance.SUPPORT, "IN-1", behalf="EU")
+    own = Position("PT-2", ("PT",), Stance.RESERVE, "IN-1")
+    assert [(p.voice, p.stance) for p in folded(group, own).positions] == [("EU", "support"), ("PT", "reserve")]
+    assert [p.voice for p in folded(group, own, Lift("PT-1", "PT", "EU")).positions] == ["PT"]
+    assert [p.voice for p in folded(group, own, Lift("PT-1", "PT")).positions] == ["EU", "PT"]
+
+
+def test_a_position_is_corrected() -> None:
+    (told,) = folded(RESERVES, Correct("JP-3", "misheard", text="Only the title.")).positions
+    assert (told.member, told.text, [each.reason for each in told.corrected]) == ("JP", "Only the title.", ["misheard"])
+    (other,) = folded(RESERVES, Correct("JP-3", "it was Korea", ("KR",))).positions
+    assert (other.member, other.stance) == ("KR", "reserve")
+
+
+def test_an_amendment_is_accepted_part_by_part_and_then_whole() -> None:
+    first, second = (Decide("JP-1", Decision.ACCEPTED, hunks=(n,)) for n in (2, 0))
+    assert folded(modify("JP-1"), first, second).in_force == {"birth:growth", "JP-1#0", "JP-1#2"}
+    assert folded(modify("JP-1"), first, Decide("JP-1", Decision.ACCEPTED)).in_force == {"birth:growth", "JP-1"}
+    assert folded(modify("JP-1"), first, second, Undo(("000003",))).in_force == {"birth:growth", "JP-1#0"}
+
+
+def test_the_words_of_a_new_clause_are_corrected_with_its_amendment() -> None:
+    birth, wrong = Birth("Nwe clause.", "KR-1"), modify("KR-1")
+    right = Correct("KR-1", "typing", filed="New clause.")
+    assert fold("new", entries(birth, wrong)).birth == birth
+    assert fold("new", entries(birth, wrong, right)).birth == Birth("New clause.", "KR-1")
 
 
 def test_positions_on_different_things_stand_beside_one_another() -> None:

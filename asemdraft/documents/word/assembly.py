@@ -62,11 +62,13 @@ class Story:
     """Further parts of the main part, each with the type of its relation."""
     properties: Part | None = None
     """Properties of its own, such as the identity of the exported text."""
+    export: str = ""
+    """The line by which a returned page tells which export it is."""
 
 
 def assemble(template: Template, front: Front, story: Story, options: WriteOptions) -> bytes:
     """Return the Word file. Law: equal arguments give equal bytes."""
-    marks = front_marks(front)
+    marks = front_marks(front) | {"export": (story.export,) if story.export else ()}
     main: list[Relation] = []
     parts: list[Part] = []
     for relation, part in template.attached:

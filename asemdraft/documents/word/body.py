@@ -24,8 +24,11 @@ class Body:
     lists: Lists
     notes: Notes
     anchors: dict[str, str]
-    """The bookmark of each clause that is linked to."""
+    """The bookmark of each clause that has one."""
+    links: bool = True
+    """Whether cross-references lead to their clause when clicked."""
     bookmarks: int = 0
+    """How many bookmarks there are: their ids are counted."""
 
     def written(self, blocks: Iterable[Block]) -> str:
         """Return the paragraphs of `blocks`, each with the secretariat's remark below it."""
@@ -66,7 +69,7 @@ class Body:
             case CrossReference():
                 shown = markup.run(inline.printed, RunLook(bold=inline.bold, italic=inline.italic))
                 anchor = self.anchors.get(inline.clause)
-                return markup.link(anchor, shown) if anchor else shown
+                return markup.link(anchor, shown) if anchor and self.links else shown
             case _:
                 assert_never(inline)
 

@@ -66,6 +66,11 @@ def quoted(text: str) -> str:
     return quoteattr(_permitted(text))
 
 
+def escaped(text: str) -> str:
+    """Return words as the text of an element. Raises RequestError for a character that no document can hold."""
+    return escape(_permitted(text))
+
+
 def words(text: str, *, deleted: bool = False) -> str:
     """Return the elements that hold `text`: tabs, line breaks and special hyphens are elements of their own.
 

@@ -70,8 +70,8 @@ def steadied(paragraphs: tuple[Marked, ...]) -> tuple[Marked, ...]:
         return paragraphs
     before = paragraphs[first - 1] if first else None
     changes = {(p.mark.sort, p.mark.author) for p in tail if p.mark}
-    plain = len(changes) == 1 and not any(p.former for p in tail) and tail[-1].mark is not None
-    if before is None or before.former or not plain or (tail[-1].mark and tail[-1].mark.move):
+    plain = len(changes) == 1 and not any(_reformed(p) for p in tail) and tail[-1].mark is not None
+    if before is None or _reformed(before) or not plain or (tail[-1].mark and tail[-1].mark.move):
         return (*paragraphs, Marked(Form(Kind.PARAGRAPH), ()))
     last, change = tail[-1], tail[-1].mark
     assert change is not None, "the tail is what has a change"
@@ -111,7 +111,7 @@ class _Redline:
         look = self._look(paragraph.form, changed=bool(paragraph.mark or paragraph.former))
         mark = self._sign(paragraph.mark) if paragraph.mark else ""
         before = ""
-        if paragraph.former and paragraph.former[0] != paragraph.form:
+        if paragraph.former and _reformed(paragraph):
             form, change = paragraph.former
             former = markup.standing_properties(self._look(form, changed=True))
             said = stamped(next(self.numbers), change.author, change.date)
@@ -178,6 +178,10 @@ class _Redline:
 
 def _move(paragraph: Marked) -> Change | None:
     return paragraph.mark if paragraph.mark and paragraph.mark.move else None
+
+
+def _reformed(paragraph: Marked) -> bool:
+    return paragraph.former is not None and paragraph.former[0] != paragraph.form
 
 
 def _closing(number: int) -> str:

@@ -29,7 +29,7 @@ STYLES = (
 )
 PLACES = (
     *("text", "title", "subtitle", "meeting", "symbol", "name"),
-    *("issued", "original", "distribution", "deadline", "superseded"),
+    *("issued", "original", "distribution", "deadline", "superseded", "export"),
 )
 
 _KEPT = {"header", "footer", "styles", "fontTable", "theme", "settings"}
@@ -109,6 +109,14 @@ def read_template(data: bytes, name: str) -> Template:
         ids,
         {} if styles is None else _indents(styles),
     )
+
+
+def with_styles(template: Template, styles: tuple[str, ...]) -> Template:
+    """Return `template` if it has these styles too; raises TemplateIncompleteError with those that it lacks."""
+    lacking = tuple(style for style in styles if style.lower() not in template.style_ids)
+    if lacking:
+        raise TemplateIncompleteError(template.name, lacking, ())
+    return template
 
 
 def _attached(package: Package, data: bytes, name: str) -> tuple[list[tuple[Relation, Part]], list[Part]]:
