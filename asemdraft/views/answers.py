@@ -62,7 +62,11 @@ def merged(report: MergeReport) -> Page:
         parts += [Gap(), Line((Span(f"{number}. ", Style.NUMBER), Span(text)), 0, len(number) + 2)]
     if report.decide:
         parts += [Gap(), say(f"Accept or decline one by one: {', '.join(report.decide)}", Style.WAITS)]
-    return (*parts, *(say(f"Look at this: {each}", Style.WAITS) for each in report.findings))
+    return (
+        *parts,
+        *(say(f"Look at this: {each}", Style.WAITS) for each in report.findings),
+        *(say(each, Style.WAITS) for each in report.talk),
+    )
 
 
 def _collision(collision: CollisionReport) -> list[Part]:
