@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +44,7 @@ def lived(row: list[str]) -> Weave[str]:
     """Return a clause that had these texts one after another, adopted as e1, e2, ..."""
     weave = Weave.born(row[0], BIRTH)
     force = {BIRTH}
-    for number, (old, new) in enumerate(zip(row, row[1:], strict=False), 1):
+    for number, (old, new) in enumerate(pairwise(row), 1):
         weave = weave.file(f"e{number}", compare(old, new), force)
         force.add(f"e{number}")
     return weave
@@ -287,6 +287,6 @@ def test_words_that_a_comment_is_about_are_found(meeting: Meeting, data: st.Data
     kept = [n for n in range(lo, hi) if n not in gone]
     if kept:
         (stand,) = found
-        assert set(keys(words[n : n + 1])[0] for n in kept) <= set(now[stand.lo : stand.hi])
+        assert {words[n].key for n in kept} <= set(now[stand.lo : stand.hi])
     same = weave.locate((lo, hi), {BIRTH}, {BIRTH})
     assert [(s.lo, s.hi) for s in same] == [(lo, hi)]
