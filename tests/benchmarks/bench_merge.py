@@ -262,7 +262,7 @@ def _six_woven(rng: random.Random, base: str, texts: list[str], truth: str) -> t
             weave = weave.file(n, compare(base, texts[n]), {-1})
         force, clean = {-1}, True
         for n in order:
-            clean = clean and weave.carry(n, force).verdict <= 1
+            clean = clean and weave.carry(n, force).verdict <= Verdict.FITS
             force.add(n)
         one_by_one.add((weave.text(force) if clean else "", clean))
     return (*_verdict(at_once, wanted), *_verdict(one_by_one, wanted))

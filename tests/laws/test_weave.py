@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise, permutations
 
 from hypothesis import given
@@ -227,6 +228,29 @@ def test_in_one_step_or_in_many(row: list[str], data: st.DataObject) -> None:
     direct = weave.carry("mine", force)
     for strand, script in direct.scripts.items():
         assert apply(weave.text(force, strand), script) == weave.text({*force, *direct.parts}, strand)
+
+
+@given(histories(least=1, most=4), st.data())
+def test_an_old_paper_adds_what_it_asks_and_no_more(row: list[str], data: st.DataObject) -> None:
+    """Laws 10 and 11 over decisions: what fits changes just its words, what stands adds a name and no word."""
+    at = data.draw(st.integers(0, len(row) - 2))
+    mine = data.draw(st.one_of(st.sampled_from(row), amended(cut(row[at])).map(spelled)))
+    force = {BIRTH, *[f"e{n}" for n in range(1, len(row))]}
+    weave = lived(row).file("mine", compare(row[at], mine), {BIRTH, *[f"e{n}" for n in range(1, at + 1)]})
+    if len(row) > 2 and data.draw(st.booleans()):
+        force.discard(f"e{data.draw(st.integers(1, len(row) - 1))}")
+    now = Counter(keys(weave.tokens(force)[0]))
+    words = {word.id: word.token.key for thread in weave.threads for word in thread.words}
+    filing = next(one for one in weave.filings if one.label == "mine")
+    for outcome in weave.carry("mine", force).outcomes:
+        after = Counter(keys(weave.tokens({*force, outcome.part})[0]))
+        located = [one for one in filing.located if one.part == outcome.part]
+        if outcome.verdict is Verdict.STANDS:
+            assert after == now
+        elif outcome.verdict is Verdict.FITS and len(located) == 1:
+            come = Counter(words[name] for name in located[0].come)
+            gone = Counter(words[name] for name in located[0].gone)
+            assert after + gone == now + come
 
 
 @given(meetings(least=1, most=1))

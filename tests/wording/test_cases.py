@@ -83,6 +83,8 @@ def carried(case: Case) -> str:
     match found.verdict:
         case Verdict.STANDS:
             return "stands already, with " + ", ".join(found.labels)
+        case Verdict.THERE:
+            return "there already, by " + ", ".join(found.labels) + " together"
         case Verdict.FITS:
             return "fits: " + weave.text([*force, *found.parts])
         case Verdict.TOUCHES:
