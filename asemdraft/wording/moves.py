@@ -23,7 +23,7 @@ LEAST_CONTENT: Final = 2
 MOVED_SHARE: Final = 60
 REPEATED_SHARE: Final = 50
 
-_PAIRS: Final = ("**", "*", '"', "()", "[]", "“”", "«»")
+_PAIRS: Final = ("**", "*", '"', "()", "[]", "«»")
 _ODD: Final = 3
 """The first so many sorts of pair open and close with the same mark."""
 _STEPS: Final = {
@@ -114,9 +114,12 @@ def sharing(hunks: Sequence[Hunk], home: Callable[[int], int]) -> Iterator[tuple
 
 
 def imbalance(tokens: Iterable[Token]) -> tuple[int, ...]:
-    """Return for each sort of pair what is open: emphasis and straight quotes by oddness, brackets by count."""
+    """Return for each sort of pair what is open: emphasis and straight quotes by oddness, brackets by count.
+
+    Quotation marks are one sort however they are curled: members type them in all ways.
+    """
     opened = [0] * len(_PAIRS)
-    for mark in [word.core for word in tokens if word.core in _STEPS]:
+    for mark in [word.key for word in tokens if word.key in _STEPS]:
         index, step = _STEPS[mark]
         opened[index] = opened[index] + step if step else opened[index] ^ 1
     return tuple(opened)
@@ -127,7 +130,7 @@ def _pairs(script: Script, words: Tokens) -> Iterator[tuple[int, int]]:
     waiting: dict[int, tuple[int, int]] = {}
     for index, hunk in enumerate(script.hunks):
         gone, come = words[hunk.lo : hunk.hi], hunk.new
-        if not any(word.core in _STEPS for word in (*gone, *come)):
+        if not any(word.key in _STEPS for word in (*gone, *come)):
             continue
         for sort, (before, after) in enumerate(zip(imbalance(gone), imbalance(come), strict=True)):
             change = after - before

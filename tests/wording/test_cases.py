@@ -1,9 +1,9 @@
 """The cases that a diplomat can read: tests/cases/*.md, each a heading, what was there, what was asked, and `->` what comes of it.
 
-    merge.md     base, members' texts                                 the text with brackets
-    carry.md     base, decisions one after another, an older paper     where the paper stands now
-    authors.md   base, decisions one after another                     the text, each stretch with its authors
-    compare.md   old and new                                           [-gone-] and {+come+}
+merge.md     base, members' texts                                 the text with brackets
+carry.md     base, decisions one after another, an older paper     where the paper stands now
+authors.md   base, decisions one after another                     the text, each stretch with its authors
+compare.md   old and new                                           [-gone-] and {+come+}
 """
 
 from __future__ import annotations
@@ -83,6 +83,8 @@ def carried(case: Case) -> str:
     match found.verdict:
         case Verdict.STANDS:
             return "stands already, with " + ", ".join(found.labels)
+        case Verdict.THERE:
+            return "there already, by " + ", ".join(found.labels) + " together"
         case Verdict.FITS:
             return "fits: " + weave.text([*force, *found.parts])
         case Verdict.TOUCHES:
