@@ -39,10 +39,20 @@ def filed(report: Filed) -> Page:
 def done(report: Done) -> Page:
     """Say what was done, and what waits."""
     return (
-        say(report.title[:1].upper() + report.title[1:] + ("" if report.title.endswith(".") else ".")),
+        Line(
+            (
+                Span("Recorded: ", Style.GOOD),
+                Span(report.title + (f"  ({', '.join(report.refs)})" if _tells(report) else "")),
+            )
+        ),
         *(say(each, indent=2) for each in report.talk),
         *(say(each, Style.WAITS, 2) for each in report.waiting),
     )
+
+
+def _tells(report: Done) -> bool:
+    """Say whether the number of the act is not in its title: what one would name to take it back."""
+    return bool(report.refs) and not any(ref in report.title for ref in report.refs)
 
 
 def merged(report: MergeReport) -> Page:
