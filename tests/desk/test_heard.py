@@ -41,7 +41,7 @@ def test_the_matrix_has_the_hottest_clause_first_and_counts_the_silent(told: Run
     assert hottest == {"JP": "p", "DK": "·", "EU": "s", "GB": "x", "KR": "p"}
     assert report["rows"][0]["silent"] == 45 - 28 - 2
     assert report["rows"][2]["silent"] == 44
-    assert report["quiet"] == ["chapeau", "1", "2(a)", "2(b)", "fn 1"]
+    assert report["quiet"] == ["chapeau", "fn 1", "1", "2(a)", "2(b)"]
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -127,7 +127,5 @@ def test_who_has_not_answered_is_listed_by_group(told: Run) -> None:
     assert dict(silent["by_group"]).keys() == {"ASEAN", "NESA"}
     page = told("members", "--unanswered").out
     assert "15 members not heard so far" in page
-    assert (
-        told("status", "--json").json["members"]["unanswered"] == [line["code"] for line in silent["members"]] or codes
-    )
+    assert told("status", "--json").json["members"]["unanswered"] == [line["code"] for line in silent["members"]]
     assert "EU" not in page.split("ASEAN")[0]
