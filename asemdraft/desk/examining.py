@@ -20,18 +20,30 @@ def doctor(folder: Path, repair: Occasion | None) -> DoctorReport:
     With an occasion to `repair`, what differs is restored from the record; nothing that a person wrote is lost
     without a copy.
     """
-    repaired: tuple[str, ...] = ()
+    done: list[str] = []
     if repair is not None:
-        repaired = ledger_doctor.restore(folder, Signature(repair.officer, repair.email, repair.at))
-    faults = [(fault.message, fault.name) for fault in ledger_doctor.examine(folder)]
+        done += ledger_doctor.restore(folder, Signature(repair.officer, repair.email, repair.at))
+    faults: list[tuple[str, str]] = []
     checked: dict[str, int] = {}
     try:
+        done += _settled(folder)
+        faults += [(fault.message, fault.name) for fault in ledger_doctor.examine(folder)]
         with opened(folder, writing=False) as draft:
-            repaired = (*repaired, *((draft.repaired,) if draft.repaired else ()))
             faults += _texts(draft, checked)
     except DraftError as fault:
         faults.append((fault.message, folder.name))
-    return DoctorReport(tuple(dict.fromkeys(faults)), tuple(repaired), checked)
+    return DoctorReport(tuple(dict.fromkeys(faults)), tuple(done), checked)
+
+
+def _settled(folder: Path) -> list[str]:
+    """Finish what a killed command left, and say so. The git that it had started may end a moment after it: look again."""
+    told = []
+    for _ in range(3):
+        with opened(folder, writing=False) as draft:
+            told += [draft.repaired] if draft.repaired else []
+        if all(fault.kind != "unfinished" for fault in ledger_doctor.examine(folder)):
+            break
+    return told
 
 
 def _texts(draft: Draft, checked: dict[str, int]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -120,10 +121,27 @@ def _titled(front: Front, rest: list[tuple[str, bool]]) -> Front:
     kinds = [at for at, (text, _) in enumerate(rest) if _KINDS.search(text)]
     chosen = (declared or kinds or [0])[0]
     others = [text for at, (text, _) in enumerate(rest) if at != chosen]
-    meeting = next((text for text in others[:chosen] if _MEETING.search(text)), "")
+    meeting = next((text for at, text in enumerate(others) if _is_meeting(text, above=at < chosen)), "")
     if meeting:
         others.remove(meeting)
     return replace(front, title=rest[chosen][0], meeting=meeting, subtitle=tuple(others))
+
+
+def _is_meeting(text: str, *, above: bool) -> bool:
+    """Tell whether a line names the meeting; under the title it must be a name and nothing else."""
+    return bool(_MEETING.search(text)) and (above or (text[:1].isupper() and not re.search(r"[\d\"“:]", text)))
+
+
+def with_header(front: Front, texts: Iterable[str]) -> Front:
+    """Return the title block with the marks that stand in the header of the page, where it lacks them."""
+    for text in texts:
+        for part in (part.strip() for part in re.split(r"\t|\n| · ", text)):
+            name = next((n for n, pattern in _MARKS.items() if pattern.fullmatch(part)), "")
+            if not name and part != front.title and _is_meeting(part, above=False):
+                name = "meeting"
+            if name and not getattr(front, name):
+                front = _with(front, name, part)
+    return front
 
 
 def _with(front: Front, name: str, said: str) -> Front:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import assert_never
 
 from asemdraft.documents.content import Block, Content, CrossReference, Emphasis, Front, Inline, Kind, NoteMark, Text
 from asemdraft.documents.labels import footnote_numbers, label
+
+Rows = tuple[tuple[tuple[tuple[Inline, ...], ...], ...], ...]
+"""Rows of cells of paragraphs of inlines."""
 
 STYLE = """
   :root { color-scheme: light; }
@@ -40,6 +44,10 @@ STYLE = """
   sup { line-height: 0; }
   footer { border-top: 1px solid #000; margin-top: 2.5em; padding-top: .6em; font-size: 9.5pt; }
   footer ol { padding-left: 1.5em; margin: 0; }
+  table { border-collapse: collapse; width: 100%; font-size: 10pt; }
+  th, td { border: 1px solid #808080; padding: .25em .5em; text-align: left; vertical-align: top; }
+  th { background: #e7e6e6; } td p { text-align: left; margin: 0 0 .3em; } thead { display: table-header-group; }
+  body.wide { max-width: 70em; }
   @page { size: A4; margin: 25mm; }
   @media print { body { max-width: none; margin: 0; padding: 0; } h1, h2, h3 { break-after: avoid; }
                  p { orphans: 2; widows: 2; } }
@@ -51,15 +59,20 @@ def write_html(content: Content) -> str:
 
     Every word of the content is escaped: nothing in it is taken for markup.
     """
-    order = footnote_numbers(content)
-    targets = {block.clause for block in content.blocks if block.clause}
-    page = _Page(order, targets)
+    return page_with(content)
+
+
+def page_with(content: Content, headings: tuple[str, ...] = (), rows: Rows = ()) -> str:
+    """Return a page of `content`, and with a table after it where there are headings."""
+    page = _Page(_all_numbers(content, rows), {block.clause for block in content.blocks if block.clause})
     body = "\n".join(line for block in content.blocks for line in page.block(block))
+    body += page.table(headings, rows) if headings else ""
+    wide = ' class="wide"' if headings else ""
     title = " – ".join(part for part in (content.front.symbol, content.front.title) if part) or "Text"
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body{wide}>\n"
         f"{_front(content.front)}<main>\n{body}\n</main>\n{page.notes(content)}</body>\n</html>\n"
     )
 
@@ -91,6 +104,15 @@ class _Page:
         """Return the words with their looks."""
         return "".join(self._inline(inline) for inline in inlines)
 
+    def table(self, headings: tuple[str, ...], rows: Rows) -> str:
+        """Return a table whose headings stand on every printed page."""
+        head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+        body = "\n".join(
+            "<tr>" + "".join(f"<td>{''.join(f'<p>{self.inlines(p)}</p>' for p in cell)}</td>" for cell in row) + "</tr>"
+            for row in rows
+        )
+        return f"\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+
     def notes(self, content: Content) -> str:
         """Return the footnotes at the end of the page."""
         rows = "\n".join(
@@ -109,6 +131,12 @@ class _Page:
                 return f'<a href="#{escape(clause)}">{shown}</a>' if clause in self._targets else shown
             case _:
                 assert_never(inline)
+
+
+def _all_numbers(content: Content, rows: Rows) -> dict[str, int]:
+    """Return the numbers of the footnotes in the order of their marks, first in the text, then in the table."""
+    cells = tuple(Block(Kind.CHAPEAU, paragraph) for row in rows for cell in row for paragraph in cell)
+    return footnote_numbers(replace(content, blocks=content.blocks + cells))
 
 
 def _front(front: Front) -> str:

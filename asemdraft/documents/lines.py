@@ -111,13 +111,13 @@ def tidied(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _united(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    waiting: Text | None = None
+    """Yield inlines with single blanks, neighbours of one look united; blanks between looks go to the first."""
+    alike: list[Text] = []
     ends_blank = False
     for inline in inlines:
         if not isinstance(inline, Text):
-            if waiting:
-                yield waiting
-            waiting, ends_blank = None, False
+            yield from _joined(alike)
+            alike, ends_blank = [], False
             yield inline
             continue
         text = re.sub(r"[ \t\n\r\f\v]+", " ", inline.text)
@@ -125,12 +125,19 @@ def _united(inlines: Iterable[Inline]) -> Iterator[Inline]:
         if not text:
             continue
         ends_blank = text.endswith(" ")
-        look = (inline.bold, inline.italic, inline.emphasis)
-        if waiting and ((waiting.bold, waiting.italic, waiting.emphasis) == look or not text.strip()):
-            waiting = replace(waiting, text=waiting.text + text)
-            continue
-        if waiting:
-            yield waiting
-        waiting = replace(inline, text=text)
-    if waiting:
-        yield waiting
+        if alike and text.strip() and _look(alike[0]) != _look(inline):
+            yield from _joined(alike)
+            alike = []
+        alike.append(inline if text == inline.text else replace(inline, text=text))
+    yield from _joined(alike)
+
+
+def _joined(alike: list[Text]) -> Iterator[Text]:
+    if len(alike) == 1:
+        yield alike[0]
+    elif alike:
+        yield replace(alike[0], text="".join(one.text for one in alike))
+
+
+def _look(text: Text) -> tuple[bool, bool, str]:
+    return text.bold, text.italic, text.emphasis

@@ -22,6 +22,11 @@ def write_markdown(content: Content) -> str:
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
+def inline_markdown(inlines: tuple[Inline, ...]) -> str:
+    """Return words with their looks as Markdown within a line."""
+    return _words(inlines)
+
+
 def _front(front: Front) -> Iterator[str]:
     above = (front.superseded, front.meeting, front.symbol, front.name)
     below = (front.distribution, front.issued, front.original, front.deadline)

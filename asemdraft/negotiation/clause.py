@@ -4,20 +4,22 @@
 words are is the business of `negotiation/texts.py`.
 
 The state of an input, in the order in which the cases are tried:
-    1 withdrawn   every sponsor withdrew
+    1 withdrawn   every sponsor withdrew, whatever was decided before or after
     2 accepted, declined, noted, overtaken   the last decision that counts
     3 bracketed   open, and it collides with another open amendment (known only with the text)
     4 pending     open
+What was taken back by an undo does not count; a birth always does, for the words of others may stand on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from asemdraft.errors import MalformedError
 from asemdraft.negotiation.acts import (
     Agree,
     Base,
@@ -53,6 +55,17 @@ class State(StrEnum):
 OPEN = (State.PENDING, State.BRACKETED)
 
 
+class RefTwice(MalformedError):
+    """Two inputs that are numbered alike; one of them would be lost."""
+
+    def __init__(self, ref: str, clause: str) -> None:
+        super().__init__(
+            f"Two inputs on the clause {clause} are both numbered {ref}.",
+            "'asemdraft doctor' shows where the record says so.",
+        )
+        self.ref, self.clause = ref, clause
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A comment or an amendment, with what became of it."""
@@ -63,6 +76,7 @@ class Input:
     officer: str
     entry: str
     members: tuple[str, ...]
+    """The sponsors that did not withdraw; of a withdrawn input, those who were the last to."""
     base: Base
     operation: Operation | None = None
     """None for a comment."""
@@ -151,31 +165,32 @@ class Clause:
 
 
 def fold(clause: str, entries: Iterable[Entry]) -> Clause:
-    """Fold a clause's ledger. Law: the order of the entries given does not matter, their ids do."""
-    ordered = sorted(entries, key=lambda entry: entry.id)
+    """Fold a clause's ledger. Law: the order of the entries given does not matter, their ids do.
+
+    Raise RefTwice where two inputs have one number.
+    """
+    ordered = tuple(sorted(entries, key=lambda entry: entry.id))
     gone = undone(ordered)
     counting = tuple(entry for entry in ordered if entry.id not in gone)
-    inputs: dict[str, Input] = {}
-    for entry in counting:
-        _fold_input(inputs, clause, entry)
-    birth = _birth(counting, inputs)
+    inputs = _inputs(clause, counting)
+    birth = _birth(ordered, inputs)
     return Clause(
         clause,
         birth,
-        tuple(inputs.values()),
+        inputs,
         _positions(counting),
-        _in_force(clause, birth, inputs.values()),
+        _in_force(clause, birth, inputs),
         _agreement(counting),
         tuple(entry.act for entry in counting if isinstance(entry.act, Issued)),
-        tuple(ordered),
+        ordered,
         gone,
     )
 
 
-def _birth(entries: Iterable[Entry], inputs: Mapping[str, Input]) -> Birth | None:
+def _birth(entries: Iterable[Entry], inputs: Iterable[Input]) -> Birth | None:
     """Return how the clause came to be; the words of a new clause are those that its amendment asks for now."""
     birth = next((entry.act for entry in entries if isinstance(entry.act, Birth)), None)
-    asked = inputs.get(birth.by) if birth else None
+    asked = next((each for each in inputs if birth and each.ref == birth.by), None)
     return replace(birth, text=asked.filed) if birth and asked and asked.corrected and asked.filed else birth
 
 
@@ -193,27 +208,52 @@ def part_label(ref: str, number: int) -> str:
     return f"{ref}#{number}"
 
 
-def _fold_input(inputs: dict[str, Input], clause: str, entry: Entry) -> None:
+def _inputs(clause: str, entries: Sequence[Entry]) -> tuple[Input, ...]:
+    """Return what came in, as filed first and then with what became of it: a decision may have the earlier id."""
+    inputs: dict[str, Input] = {}
+    for entry in entries:
+        filed = _filed(clause, entry)
+        if filed and filed.ref in inputs:
+            raise RefTwice(filed.ref, clause)
+        if filed:
+            inputs[filed.ref] = filed
+    for entry in entries:
+        ref = getattr(entry.act, "ref", "")
+        if ref in inputs:
+            inputs[ref] = _became(inputs[ref], entry)
+    return tuple(inputs.values())
+
+
+def _filed(clause: str, entry: Entry) -> Input | None:
+    """Return the input that an entry files, or None."""
     match entry.act:
         case Comment() as act:
-            inputs[act.ref] = Input(
-                act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base,
-                filed=act.proposed, text=act.text, words=act.words, occurrence=act.occurrence, remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf,
+            return Input(
+                act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, filed=act.proposed,
+                text=act.text, words=act.words, occurrence=act.occurrence, remark=act.type, reason=act.reason,
+                source=act.source, behalf=act.behalf,
             )  # fmt: skip
         case Propose() as act:
-            inputs[act.ref] = Input(
+            return Input(
                 act.ref, clause, entry.at, entry.officer, entry.id, act.members, act.base, act.operation, act.filed,
                 act.script, act.anchor, act.before, act.cut, act.other, act.remark,
                 remark=act.type, reason=act.reason, source=act.source, behalf=act.behalf, amends=act.amends,
             )  # fmt: skip
-        case Decide() as act if act.ref in inputs:
-            inputs[act.ref] = _decided(inputs[act.ref], act, entry.at)
-        case Withdraw() as act if act.ref in inputs:
-            inputs[act.ref] = _withdrawn(inputs[act.ref], act)
-        case Correct() as act if act.ref in inputs:
-            inputs[act.ref] = _corrected(inputs[act.ref], act)
         case _:
-            pass
+            return None
+
+
+def _became(before: Input, entry: Entry) -> Input:
+    """Return an input after an act about it."""
+    match entry.act:
+        case Decide() as act:
+            return _decided(before, act, entry.at)
+        case Withdraw() as act:
+            return _withdrawn(before, act)
+        case Correct() as act:
+            return _corrected(before, act)
+        case _:
+            return before
 
 
 def _decided(before: Input, act: Decide, at: datetime) -> Input:
@@ -221,15 +261,18 @@ def _decided(before: Input, act: Decide, at: datetime) -> Input:
     parts = act.hunks
     if act.hunks and before.state is State.ACCEPTED:
         parts = tuple(sorted({*before.parts, *act.hunks})) if before.parts else ()
-    return replace(before, state=State(act.decision.value), decision=act, decided=at, parts=parts)
+    state = before.state if before.state is State.WITHDRAWN else State(act.decision.value)
+    return replace(before, state=state, decision=act, decided=at, parts=parts)
 
 
 def _withdrawn(before: Input, act: Withdraw) -> Input:
-    left = tuple(member for member in before.members if member not in act.members)
-    withdrawn = before.withdrawn + tuple(member for member in act.members if member in before.members)
+    going = tuple(member for member in act.members if member in before.members)
+    left = tuple(member for member in before.members if member not in going)
+    if before.state is State.WITHDRAWN or not going:
+        return before
     if left:
-        return replace(before, members=left, withdrawn=withdrawn)
-    return replace(before, state=State.WITHDRAWN, withdrawn=withdrawn)
+        return replace(before, members=left, withdrawn=before.withdrawn + going)
+    return replace(before, state=State.WITHDRAWN, withdrawn=before.withdrawn + going)
 
 
 def _corrected(before: Input, act: Correct) -> Input:

@@ -25,19 +25,29 @@ class Numbers:
 def numbers_of(outline: Outline, scheme: Scheme) -> Numbers:
     """Return the numbers of the clauses that stand, then of those that are proposed.
 
-    Names that an issued text (or the source, where its numbers are kept) gave are frozen. A proposed clause is named
-    as one that came after all that stands: after 6 it is 6 bis, before a text was issued too.
+    Names that an issued text (or the source, where its numbers are kept) gave are frozen, and so are those under which
+    members know a proposal. A proposed clause is named as one that came after all that stands: after 6 it is 6 bis,
+    before a text was issued too. Law: no name is given twice, not that of a proposal that was declined either.
     """
-    frozen = dict(outline.source_names)
-    for issue in outline.issues:
-        frozen.update(issue.names)
-    if outline.issues:
-        frozen = {seat.clause: seat.name for seat in outline.present() if seat.name} | frozen
+    frozen = _frozen(outline)
     standing = [seat for seat in outline.places if seat.stands]
     named = names(_places(outline, standing), scheme, frozen)
     if len(outline.present()) > len(standing):
         named = names(_places(outline, outline.present()), scheme, {**frozen, **named})
     return Numbers(named, {clause: printed(name, outline.place(clause), scheme) for clause, name in named.items()})
+
+
+def _frozen(outline: Outline) -> dict[str, str]:
+    """Return the names given for ever. Where two officers apart gave one name to two proposals, the first keeps it."""
+    frozen = dict(outline.source_names)
+    for issue in outline.issues:
+        frozen.update(issue.names)
+    taken = set(frozen.values())
+    for seat in outline.places if outline.issues else ():
+        if seat.name and seat.clause not in frozen and seat.name not in taken:
+            frozen[seat.clause] = seat.name
+            taken.add(seat.name)
+    return frozen
 
 
 def printed(name: str, seat: Seat | None, scheme: Scheme) -> str:

@@ -1,7 +1,12 @@
 """The outcome document as a whole: its settings, the order of its clauses, the texts that circulated.
 
-`outline(entries)` folds the statement's ledger: what is undone does not count, clauses that were moved stand where
-the last act in force put them, clauses that were dropped keep their place and stand no longer.
+`outline(entries)` folds the statement's ledger:
+    found         the clauses of the source, in its order; it is never taken back
+    place, new    beside its anchor, waiting; taken back, it keeps its place for those anchored to it, and is not shown
+    place, known  a move: the clause goes beside its anchor; taken back, it is as if it had not been
+    stand         the clause comes into the text or leaves it, and waits no longer; one that leaves keeps its place
+    kin           words went from one clause to another; their records are read together even when it is taken back
+    issue         a text circulated
 """
 
 from __future__ import annotations
@@ -117,11 +122,16 @@ class Outline:
 
 
 def undone(entries: Iterable[Entry]) -> frozenset[str]:
-    """Return the entries that were taken back; an `Undo` that was itself taken back counts no longer."""
+    """Return the entries that were taken back; an `Undo` that was itself taken back counts no longer.
+
+    An `Undo` takes back what came before it in the same ledger file, and nothing else.
+    """
+    ordered = sorted(entries, key=lambda each: each.id, reverse=True)
+    known = {entry.id for entry in ordered}
     gone: set[str] = set()
-    for entry in sorted(entries, key=lambda each: each.id, reverse=True):
+    for entry in ordered:
         if isinstance(entry.act, Undo) and entry.id not in gone:
-            gone.update(entry.act.entries)
+            gone.update(each for each in entry.act.entries if each < entry.id and each in known)
     return frozenset(gone)
 
 
@@ -151,9 +161,11 @@ def outline(entries: Sequence[Entry]) -> Outline:
 def _put(places: list[Seat], act: Place, *, counts: bool) -> None:
     """Put a clause beside its anchor. One that is new is kept even when undone: others may be anchored to it."""
     index = next((i for i, place in enumerate(places) if place.clause == act.clause), None)
-    if index is not None and not counts:
+    if index is not None and (not counts or act.anchor == act.clause):
         return
-    new = Seat(act.clause, act.kind, act.level, act.alternative_to, stands=False, waits=counts, name=act.name)
+    new = Seat(
+        act.clause, act.kind, act.level, act.alternative_to, stands=False, waits=counts, name=act.name if counts else ""
+    )
     moved = new if index is None else places.pop(index)
     anchor = next((i for i, place in enumerate(places) if place.clause == act.anchor), None)
     if anchor is None:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 from typing import Final
 
-from asemdraft.wording.edits import Block
+from asemdraft.wording.edits import Block, border, slides
 from asemdraft.wording.words import Tokens, sentences
 
 HUNK_COST: Final = 21
@@ -20,8 +20,8 @@ STRONG_RUN: Final = 63
 """A kept run of this weight is never in doubt: three times the cost of a border."""
 KEPT_SHARE: Final = 30
 """A sentence of which less than this share (in a hundred) is kept counts as rewritten."""
-LARGEST_TABLE: Final = 16_000
-"""Cells of an exact re-alignment (some 5 ms); above, weak runs are simply dropped."""
+LARGEST_TABLE: Final = 6_000
+"""Cells of an exact re-alignment (some 2 ms); above, weak runs are simply dropped."""
 
 
 def shortest(old: Sequence[str], new: Sequence[str]) -> list[Block]:
@@ -222,24 +222,8 @@ def _placed(old: Tokens, new: Tokens, blocks: Sequence[Block]) -> list[Block]:
 
 def _best_shift(text: Tokens, start: int, stop: int, bounds: tuple[int, int]) -> int:
     """Return by how many words a block of `text` should move; ties to the left."""
-    lowest = 0
-    while lowest > bounds[0] and text[start + lowest - 1].key == text[stop + lowest - 1].key:
-        lowest -= 1
-    highest = 0
-    while highest < bounds[1] and text[start + highest].key == text[stop + highest].key:
-        highest += 1
-    return max(range(lowest, highest + 1), key=lambda k: (_border(text, start + k) + _border(text, stop + k), -k))
-
-
-def _border(text: Tokens, gap: int) -> int:
-    """Return how natural it is to begin or end something at this gap of the text."""
-    if gap in (0, len(text)) or text[gap - 1].ends_sentence:
-        return 5
-    if text[gap - 1].core == ",":
-        return 3
-    if text[gap].core in {",", "and", "or"}:
-        return 2
-    return 0 if text[gap].is_word else 1
+    first, last = slides(text, (start, stop), bounds)
+    return max(range(first, last + 1), key=lambda k: (border(text, start + k) + border(text, stop + k), -k))
 
 
 def _unite_rewritten(old: Tokens, new: Tokens, blocks: list[Block]) -> list[Block]:

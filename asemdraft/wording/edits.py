@@ -289,23 +289,42 @@ def _hunk(words: Tokens, span: tuple[int, int], new: Tokens, glue_after: str | N
 
 
 def _slide(words: Tokens, span: tuple[int, int], new: Tokens) -> tuple[int, int]:
-    """Return the first and the last word position that the edit could touch and give the same words."""
+    """Return the first and the last word position that the edit could touch and give the same words.
+
+    Of all places where it would, those count that a drafter might have meant: borders nearly as good as the best.
+    """
     lo, hi = span
     if lo < hi and new:
         return span
-    block = words[lo:hi] or new
-    size = len(block)
-    right = 0
-    while hi + right < len(words) and words[hi + right].key == (
-        block[right].key if right < size else words[hi + right - size].key
-    ):
-        right += 1
-    left = 0
-    while left < lo and words[lo - 1 - left].key == (
-        block[size - 1 - left].key if left < size else words[lo - 1 - left + size].key
-    ):
-        left += 1
-    return lo - left, hi + right
+    text, size = (words, hi - lo) if lo < hi else ((*words[:lo], *new, *words[lo:]), len(new))
+    first, last = slides(text, (lo, lo + size), (-lo, len(text) - lo - size))
+    if first == last:
+        return span
+    worth = {k: border(text, lo + k) + border(text, lo + k + size) for k in range(first, last + 1)}
+    meant = [k for k, value in worth.items() if 2 * value >= max(worth.values())]
+    return lo + min(0, *meant), hi + max(0, *meant)
+
+
+def slides(text: Tokens, block: tuple[int, int], bounds: tuple[int, int]) -> tuple[int, int]:
+    """Return how far a block of the text can move to the left and to the right without changing the words."""
+    start, stop = block
+    lowest = highest = 0
+    while lowest > bounds[0] and text[start + lowest - 1].key == text[stop + lowest - 1].key:
+        lowest -= 1
+    while highest < bounds[1] and text[start + highest].key == text[stop + highest].key:
+        highest += 1
+    return lowest, highest
+
+
+def border(text: Tokens, gap: int) -> int:
+    """Return how natural it is to begin or end something at this gap of the text."""
+    if gap in {0, len(text)} or text[gap - 1].ends_sentence:
+        return 5
+    if text[gap - 1].core == ",":
+        return 3
+    if text[gap].core in {",", "and", "or"}:
+        return 2
+    return 0 if text[gap].is_word else 1
 
 
 def _glue(old: tuple[Tokens, str], hi: int, new: tuple[Tokens, str], new_hi: int) -> str | None:

@@ -279,6 +279,20 @@ def test_headers_are_told_without_their_page_numbers() -> None:
     assert told(content) == [("header 1", "Not for circulation")]
 
 
+def test_marks_of_the_first_page_in_its_header_belong_to_the_title_block() -> None:
+    header = p("First ASEM Meeting of Ministers\tASEM-SME/2007/1") + p("Distr.: Limited") + p("Urgent")
+    content = read_docx(
+        docx(TITLE + p("1. " + LONG), header1=header, footer1=p("ASEM-SME/2007/1 · Page ", field("PAGE", "1")))
+    )
+    front = content.front
+    assert (front.meeting, front.symbol, front.distribution) == (
+        "First ASEM Meeting of Ministers",
+        "ASEM-SME/2007/1",
+        "Distr.: Limited",
+    )
+    assert [where for where, _ in told(content)] == ["header 1"]
+
+
 def test_hidden_words_are_told_and_do_not_stand_in_the_clause() -> None:
     styles = style("Ghost", kind="character", words="<w:vanish/>")
     body = TITLE + p("1. " + LONG, r(" and pay for it", "<w:vanish/>"), r(" twice", '<w:rStyle w:val="Ghost"/>'))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from asemdraft.documents.content import Content, Front, Inline, NoteMark, Text, Unplaced, words_of
-from asemdraft.documents.front import may_stand_in_front
+from asemdraft.documents.front import may_stand_in_front, with_header
 from asemdraft.documents.lines import Declared, Line, tidied
 from asemdraft.documents.marks import automatic_mark, typed_mark
 from asemdraft.documents.outline import compose
@@ -41,8 +41,11 @@ def read_document(document: Document) -> Content:
         gatherer.piece(piece)
     gatherer.notes_without_mark()
     content = compose(gatherer.lines, gatherer.notes, gatherer.unplaced)
-    told = (*content.unplaced, *_margins(document, content.front), *_remarks(document))
-    return replace(content, unplaced=told)
+    heads = (story for story in document.margins if story.name.startswith("header"))
+    texts = (paragraph.text for story in heads for paragraph in paragraphs(final(story.pieces)))
+    front = with_header(content.front, texts)
+    told = (*content.unplaced, *_margins(document, front), *_remarks(document))
+    return replace(content, front=front, unplaced=told)
 
 
 @dataclass(slots=True)
@@ -262,7 +265,16 @@ def _words(story: Story) -> str:
 
 def _margins(document: Document, front: Front) -> list[Unplaced]:
     """Tell the words of running headers and footers that the title block does not have."""
-    held = " ".join((front.title, front.meeting, front.symbol, front.name, *front.subtitle)).split()
+    marks = (
+        front.symbol,
+        front.name,
+        front.issued,
+        front.original,
+        front.distribution,
+        front.deadline,
+        front.superseded,
+    )
+    held = " ".join((front.title, front.meeting, *marks, *front.subtitle)).split()
     found: list[Unplaced] = []
     for story in document.margins:
         words = _words(story)

@@ -74,7 +74,7 @@ def _notice(body: Body, review: Review) -> str:
     if not review.notice:
         return ""
     template = body.template
-    lines = [markup.paragraph(ParagraphLook(template.style("Heading 2")), markup.run(review.heading))]
+    lines = [markup.paragraph(ParagraphLook(template.style("Heading 1")), markup.run(review.heading))]
     style = template.style("Item")
     for place, line in enumerate(review.notice, start=1):
         look = ParagraphLook(style, body.lists.place(str(place), style))

@@ -133,18 +133,21 @@ def _of_atoms(paragraph: Paragraph) -> Iterator[Tracked | None]:
 
 def _united(found: Iterable[Tracked | None]) -> Iterator[Tracked | None]:
     """Unite neighbours of one kind, author and date."""
-    waiting: Tracked | None = None
+    alike: list[Tracked] = []
     for one in found:
-        if waiting and one and _same(waiting, one):
-            waiting = replace(waiting, old=waiting.old + one.old, new=waiting.new + one.new)
-            continue
-        if waiting:
-            yield waiting
+        if alike and (one is None or not _same(alike[0], one)):
+            yield _joined(alike)
+            alike = []
         if one is None:
             yield None
-        waiting = one
-    if waiting:
-        yield waiting
+        else:
+            alike.append(one)
+    if alike:
+        yield _joined(alike)
+
+
+def _joined(alike: list[Tracked]) -> Tracked:
+    return replace(alike[0], old="".join(one.old for one in alike), new="".join(one.new for one in alike))
 
 
 def _same(one: Tracked, other: Tracked) -> bool:

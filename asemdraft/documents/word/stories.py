@@ -7,7 +7,7 @@ through. Of alternative contents one branch is taken. Instructions of fields are
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml.etree import _Element
@@ -63,8 +63,8 @@ _MOVES: Final = {
     w("moveFromRangeEnd"): False,
     w("moveToRangeEnd"): False,
 }
-_MOST_ATOMS: Final = 250_000
-_MOST_PARAGRAPHS: Final = 60_000
+_MOST_ATOMS: Final = 100_000
+_MOST_PARAGRAPHS: Final = 20_000
 """Far above any statement (the stress text has some 3,000): the model stays under 100 MB."""
 
 
@@ -73,7 +73,7 @@ class TooLong(MalformedError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"The document is longer than {_MOST_PARAGRAPHS:,} paragraphs or {_MOST_ATOMS:,} stretches of text.",
+            f"The document has more than {_MOST_PARAGRAPHS:,} paragraphs or {_MOST_ATOMS:,} stretches of text.",
             "Ask the sender for the statement alone.",
         )
 
@@ -363,18 +363,18 @@ def _outermost(box: _Element, top: _Element) -> bool:
 
 def _united(atoms: list[Atom]) -> Iterator[Atom]:
     """Unite neighbouring words that differ in nothing: Word splits runs for its spelling marks."""
-    waiting: Atom | None = None
+    alike: list[Atom] = []
     for atom in atoms:
-        if waiting and waiting.sort is atom.sort is Sort.WORDS and _alike(waiting, atom):
-            waiting = Atom(
-                Sort.WORDS, waiting.text + atom.text, "", atom.look, atom.was, atom.formatting, atom.changes, atom.field
-            )
-            continue
-        if waiting:
-            yield waiting
-        waiting = atom
-    if waiting:
-        yield waiting
+        if alike and not (alike[-1].sort is atom.sort is Sort.WORDS and _alike(alike[-1], atom)):
+            yield _joined(alike)
+            alike = []
+        alike.append(atom)
+    if alike:
+        yield _joined(alike)
+
+
+def _joined(alike: list[Atom]) -> Atom:
+    return alike[0] if len(alike) == 1 else replace(alike[0], text="".join(atom.text for atom in alike))
 
 
 def _alike(one: Atom, other: Atom) -> bool:

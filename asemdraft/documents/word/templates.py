@@ -111,6 +111,14 @@ def read_template(data: bytes, name: str) -> Template:
     )
 
 
+def with_styles(template: Template, styles: tuple[str, ...]) -> Template:
+    """Return `template` if it has these styles too; raises TemplateIncompleteError with those that it lacks."""
+    lacking = tuple(style for style in styles if style.lower() not in template.style_ids)
+    if lacking:
+        raise TemplateIncompleteError(template.name, lacking, ())
+    return template
+
+
 def _attached(package: Package, data: bytes, name: str) -> tuple[list[tuple[Relation, Part]], list[Part]]:
     """Return the parts of the template that go into documents, cleaned, and the pictures that they show."""
     found: list[tuple[Relation, Part]] = []
