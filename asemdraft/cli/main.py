@@ -10,6 +10,7 @@ from asemdraft.cli import (
     correct,
     decide,
     drafting,
+    heard,
     look,
     positions,
     running,
@@ -17,7 +18,7 @@ from asemdraft.cli import (
     share,
 )
 
-ROOMS = (setting_up, drafting, consult, positions, correct, decide, circulate, look, share)
+ROOMS = (setting_up, drafting, consult, positions, correct, heard, decide, circulate, look, share)
 """Importing them declares the commands."""
 
 

@@ -61,16 +61,16 @@ def members(
     unanswered: Annotated[bool, typer.Option("--unanswered", help="Only those that have put in nothing.")] = False,
 ) -> Answer:
     """List the members, with their groups and the names they go by; or say whom a name means."""
-    from asemdraft.desk import roll
+    from asemdraft.desk import membership
     from asemdraft.desk.finding import NoDraft
 
     try:
         with session.reading() as draft:
-            return Answer(roll.members(draft, group, tuple(words or ()), unanswered=unanswered))
+            return Answer(membership.members(draft, group, tuple(words or ()), unanswered=unanswered))
     except NoDraft:
         if unanswered:
             raise
-        return Answer(roll.members(None, group, tuple(words or ()), unanswered=False))
+        return Answer(membership.members(None, group, tuple(words or ()), unanswered=False))
 
 
 @command("Set up", "asemdraft demo ./out", needs_draft=False)

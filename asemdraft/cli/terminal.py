@@ -29,6 +29,13 @@ def show(report: object, *, as_json: bool) -> None:
         sys.stdout.write(plain.printed(page))
 
 
+def columns() -> int:
+    """Return how many columns a page has: those of the terminal, 80 where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else 80
+
+
 def is_styled() -> bool:
     """Say whether stdout is a terminal that may be given colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

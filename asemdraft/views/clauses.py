@@ -76,7 +76,7 @@ def _facts(clause: ClauseReport) -> list[Part]:
     if clause.inputs:
         parts.append(Gap())
     for each in clause.inputs:
-        parts += _input(each)
+        parts += input_parts(each)
     if clause.positions:
         rows = tuple(
             (
@@ -93,7 +93,8 @@ def _facts(clause: ClauseReport) -> list[Part]:
     return parts
 
 
-def _input(each: InputLine) -> list[Part]:
+def input_parts(each: InputLine) -> list[Part]:
+    """Show one input: who, what, its state, and what was said with it."""
     who = ", ".join(each.members) + (f" for {', '.join(each.groups)}" if each.groups else "")
     asks = f"{each.operation.lower()} " if each.operation else f"{each.remark} comment "
     head = [

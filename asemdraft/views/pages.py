@@ -11,6 +11,8 @@ _PAGES = {
     "Founded": "overview.founded",
     "MemberList": "overview.members",
     "StatusReport": "overview.status",
+    "MatrixReport": "heard.matrix",
+    "ReceiptReport": "heard.receipt",
     "ActLog": "overview.acts",
     "DemoStep": "overview.step",
     "DemoReport": "overview.demo",

@@ -1,4 +1,4 @@
-"""The roll of the members: who they are, by which names they go, who has not been heard."""
+"""The members: the whole list, those of a group, whom a name means, and who has not been heard."""
 
 from __future__ import annotations
 
