@@ -35,6 +35,9 @@ def comment(
         str, typer.Option(metavar="TYPE", help="substantive, editorial, technical or translation.")
     ] = "substantive",
     words: Annotated[str, typer.Option(help="The words of the clause that it is about.", show_default=False)] = "",
+    occurrence: Annotated[
+        int, typer.Option(help="Which, where the words stand several times.", show_default=False)
+    ] = 0,
     proposed: Annotated[str, typer.Option(help="The wording that the member proposes.", show_default=False)] = "",
     reason: Reason = "",
     source: Source = "",
@@ -46,14 +49,20 @@ def comment(
 
     said = Said(by, reason, source, on, remark_type(type))
     with session.writing() as draft:
-        return Answer(consulting.comment(draft, clause, text, (words, proposed), said))
+        return Answer(consulting.comment(draft, clause, text, consulting.About(words, proposed, occurrence), said))
+
+
+_WAYS = (
+    "--text T, --replace OLD --with NEW, --insert-after WORDS --with NEW, --delete [WORDS], --retain, --alt --text T, "
+    "--move-before or --move-after CLAUSE, --split-at WORDS, --join CLAUSE."
+)
 
 
 @command("Consult", 'asemdraft propose 4 --by JP --replace "strong" --with "shared"', writes=True)
 def propose(
     session: Session,
     by: By,
-    clause: Annotated[str, typer.Argument(help="The clause; leave it out with --after.", show_default=False)] = "",
+    clause: Annotated[str, typer.Argument(help="The clause; none with --after or --amend.", show_default=False)] = "",
     text: Annotated[
         str, typer.Option(help="The whole clause as it should read, or the new clause.", show_default=False)
     ] = "",
@@ -69,6 +78,11 @@ def propose(
     after: Annotated[str, typer.Option(help="A new clause after this one.", show_default=False)] = "",
     move_before: Annotated[str, typer.Option(help="Move the clause before this one.", show_default=False)] = "",
     move_after: Annotated[str, typer.Option(help="Move the clause after this one.", show_default=False)] = "",
+    split_at: Annotated[str, typer.Option(help="Split the clause before these words.", show_default=False)] = "",
+    join: Annotated[str, typer.Option(help="Join the clause with this one.", show_default=False)] = "",
+    amend: Annotated[
+        str, typer.Option(metavar="REF", help="An open amendment whose words are amended.", show_default=False)
+    ] = "",
     occurrence: Annotated[
         int, typer.Option(help="Which, where the words stand several times.", show_default=False)
     ] = 0,
@@ -76,34 +90,31 @@ def propose(
     source: Source = "",
     on: On = "",
 ) -> Answer:
-    """Record an amendment: other words, a new clause, a deletion, a move, or to keep the clause as it is."""
-    from asemdraft.desk import consulting
+    """Record an amendment: other words, a new clause, a deletion, a move, a split, a join, or to keep it as it is."""
+    from asemdraft.desk import consulting, naming
     from asemdraft.desk.filing import Said, Wish
 
-    ways = [
-        bool(text),
-        bool(replace),
-        bool(insert_after),
-        delete is not None,
-        retain,
-        bool(move_before),
-        bool(move_after),
-    ]
-    if sum(ways) != 1 or (alt and not text) or bool(with_) != bool(replace or insert_after):
+    ways = (text, replace, insert_after, delete is not None, retain, move_before, move_after, split_at, join)
+    if sum(map(bool, ways)) != 1 or (alt and not text) or bool(with_) != bool(replace or insert_after):
+        raise RequestError("Say in one way what is asked for.", _WAYS)
+    if [bool(clause), bool(after), bool(amend)].count(True) != 1:
         raise RequestError(
-            "Say in one way what is asked for.",
-            "--text T, --replace OLD --with NEW, --insert-after WORDS --with NEW, --delete [WORDS], --retain, --alt --text T, --move-before or --move-after CLAUSE.",
+            "Name the clause, with --after where a new one stands, or with --amend what is amended.",
+            "asemdraft propose 4 --by JP ...",
         )
-    if bool(clause) == bool(after):
-        raise RequestError(
-            "Name the clause, or with --after where the new one stands.", "asemdraft propose 4 --by JP ..."
-        )
-    said = Said(by, reason, source, on)
+    said, wish = (
+        Said(by, reason, source, on),
+        Wish(text, replace, insert_after, with_, delete, retain, alt, occurrence),
+    )
     with session.writing() as draft:
         if after:
             return Answer(consulting.propose_new(draft, after, text, said))
-        if move_before or move_after:
-            anchor = move_before or move_after
+        if amend:
+            return Answer(consulting.propose_amending(draft, naming.refs((amend,))[0], wish, said))
+        if split_at:
+            return Answer(consulting.propose_split(draft, clause, split_at, said))
+        if join:
+            return Answer(consulting.propose_join(draft, clause, join, said))
+        if anchor := move_before or move_after:
             return Answer(consulting.propose_move(draft, clause, anchor, said, before=bool(move_before)))
-        wish = Wish(text, replace, insert_after, with_, delete, retain, alt, occurrence)
         return Answer(consulting.propose(draft, clause, wish, said))

@@ -8,7 +8,8 @@ import typer
 
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
-from asemdraft.errors import ExitStatus
+from asemdraft.errors import ExitStatus, RequestError
+from asemdraft.negotiation.reports import Done
 
 Refs = Annotated[list[str], typer.Argument(metavar="REF...", help="Inputs by their numbers: JP-3 KR-1.")]
 Reason = Annotated[str, typer.Option(help="Why.", show_default=False)]
@@ -29,7 +30,7 @@ def merge(
 
     with session.writing() as draft:
         report = deciding.merge(draft, tuple(clauses or ()), contact=allow_contact)
-    waits = report.collisions or report.decide or report.findings
+    waits = report.collisions or report.decide or report.findings or report.talk
     return Answer(report, ExitStatus.WAITING if waits else ExitStatus.DONE)
 
 
@@ -38,14 +39,24 @@ def accept(
     session: Session,
     refs: Refs,
     over: Annotated[str, typer.Option(metavar="REF,...", help="What it overtakes.", show_default=False)] = "",
+    part: Annotated[
+        str, typer.Option(metavar="N,...", help="Only these of its parts, as 'show' counts them.", show_default=False)
+    ] = "",
     reason: Reason = "",
 ) -> Answer:
-    """Put amendments in force."""
-    from asemdraft.desk import deciding, naming
+    """Put amendments in force, or some parts of one."""
+    from asemdraft.desk import amending, deciding, naming
 
+    if part and not all(word.strip().isdigit() for word in part.split(",")):
+        raise RequestError(f"'{part}' is not the number of a part.", "Write --part 1 or --part 1,3")
+    parts = tuple(int(word) for word in part.split(",")) if part else ()
     with session.writing() as draft:
-        overtaken = naming.refs((over,)) if over else ()
-        return Answer(deciding.accept(draft, naming.refs(tuple(refs)), reason, overtaken))
+        how = amending.Acceptance(reason, naming.refs((over,)) if over else (), parts)
+        return _answer(deciding.accept(draft, naming.refs(tuple(refs)), how))
+
+
+def _answer(report: Done) -> Answer:
+    return Answer(report, ExitStatus.WAITING if report.waiting else ExitStatus.DONE)
 
 
 @command("Decide", "asemdraft decline FR-2 --reason 'covered by clause 5'", writes=True)
@@ -54,7 +65,7 @@ def decline(session: Session, refs: Refs, reason: Reason = "") -> Answer:
     from asemdraft.desk import deciding, naming
 
     with session.writing() as draft:
-        return Answer(deciding.decide(draft, naming.refs(tuple(refs)), "declined", reason))
+        return _answer(deciding.decide(draft, naming.refs(tuple(refs)), "declined", reason))
 
 
 @command("Decide", "asemdraft note IN-1", writes=True)
@@ -63,7 +74,7 @@ def note(session: Session, refs: Refs, reason: Reason = "") -> Answer:
     from asemdraft.desk import deciding, naming
 
     with session.writing() as draft:
-        return Answer(deciding.decide(draft, naming.refs(tuple(refs)), "noted", reason))
+        return _answer(deciding.decide(draft, naming.refs(tuple(refs)), "noted", reason))
 
 
 @command("Decide", 'asemdraft resolve 12 --text "Ministers ..." --settles JP-4,FR-2', writes=True)
@@ -81,7 +92,7 @@ def resolve(
 
     with session.writing() as draft:
         settled = naming.refs((settles,)) if settles else ()
-        return Answer(deciding.resolve(draft, clause, text, settled, reason))
+        return _answer(deciding.resolve(draft, clause, text, settled, reason))
 
 
 @command("Decide", "asemdraft undo JP-1", writes=True)
@@ -97,3 +108,29 @@ def undo(
     with session.writing() as draft:
         report = undoing.undo_decision(draft, naming.refs((ref,))[0]) if ref else undoing.undo_last(draft)
     return Answer(report, ExitStatus.WAITING if report.waiting else ExitStatus.DONE)
+
+
+@command("Decide", "asemdraft agree 1-4,7 --ad-ref", writes=True)
+def agree(
+    session: Session,
+    clauses: Annotated[list[str], typer.Argument(metavar="CLAUSE...", help="The clauses: 7, 3-7,12.")],
+    ad_ref: Annotated[bool, typer.Option("--ad-ref", help="Ad referendum: capitals have yet to confirm.")] = False,
+) -> Answer:
+    """Record that clauses are agreed, to the words that they have now; a change of these opens them again."""
+    from asemdraft.desk import agreeing
+
+    with session.writing() as draft:
+        return _answer(agreeing.agree(draft, tuple(clauses), ad_referendum=ad_ref))
+
+
+@command("Decide", "asemdraft reopen 12 --reason 'India has new instructions'", writes=True)
+def reopen(
+    session: Session,
+    clause: Annotated[str, typer.Argument(help="The clause.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+) -> Answer:
+    """Open an agreed clause again."""
+    from asemdraft.desk import agreeing
+
+    with session.writing() as draft:
+        return Answer(agreeing.reopen(draft, clause, reason))

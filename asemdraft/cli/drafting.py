@@ -8,7 +8,7 @@ import typer
 
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
-from asemdraft.errors import RequestError
+from asemdraft.errors import ExitStatus, RequestError
 
 Clause = Annotated[str, typer.Argument(help="The clause: 7, 6bis, 7(a), chapeau, or its lasting id.")]
 Reason = Annotated[str, typer.Option(help="Why.", show_default=False)]
@@ -107,4 +107,5 @@ def drop(session: Session, clause: Clause, reason: Reason = "") -> Answer:
     from asemdraft.desk.filing import Said
 
     with session.writing() as draft:
-        return Answer(drafting.drop(draft, clause, Said(reason=reason)))
+        report = drafting.drop(draft, clause, Said(reason=reason))
+    return Answer(report, ExitStatus.WAITING if report.waiting else ExitStatus.DONE)

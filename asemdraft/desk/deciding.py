@@ -3,141 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from asemdraft.desk import naming, places
-from asemdraft.desk.deeds import Deed, record
+from asemdraft.desk import naming
+from asemdraft.desk.agreement import closed
+from asemdraft.desk.amending import Acceptance, acceptable, accepting, open_input, overtaking
+from asemdraft.desk.correcting import amending
+from asemdraft.desk.deeds import Deed, entered, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.drafting import accepted
 from asemdraft.desk.filing import Said, base_of, completed, modification, read_text, refuse_closed
 from asemdraft.desk.marking import bracketed
 from asemdraft.errors import RequestError
-from asemdraft.negotiation import merging
-from asemdraft.negotiation.acts import BIRTH, CHAIR, Act, Decide, Decision, Operation, Stand
-from asemdraft.negotiation.clause import Input, State
-from asemdraft.negotiation.family import force_of
+from asemdraft.negotiation import merging, whereabouts
+from asemdraft.negotiation.acts import CHAIR, Act, Decide, Decision, Operation, Stand
 from asemdraft.negotiation.reports import CollisionReport, Done, MergeReport, Side
-from asemdraft.wording.carrying import Verdict
 
 
-class AlreadyDecided(RequestError):
-    """The input has been decided on."""
+def accept(draft: Draft, refs: tuple[str, ...], how: Acceptance) -> Done:
+    """Put amendments in force, one after the other: each must fit the text that those before it leave.
 
-    def __init__(self, each: Input) -> None:
-        when = f" on {each.decided:%d %B %Y, %H:%M}" if each.decided else ""
-        super().__init__(f"{each.ref} is {each.state}{when}.", f"'asemdraft undo {each.ref}' takes that decision back.")
-        self.ref = each.ref
-
-
-class Collides(RequestError):
-    """An amendment in force asks something else of the same words."""
-
-    def __init__(self, ref: str, others: tuple[str, ...], words: str) -> None:
-        named = ", ".join(others)
-        about = f" on the words “{words.strip()}”" if words.strip() else ""
-        super().__init__(
-            f"{ref} collides with {named}, which is in force{about}.",
-            f"'asemdraft accept {ref} --over {','.join(others)}' takes the other out, 'asemdraft resolve' settles both.",
-        )
-        self.ref, self.others = ref, others
-
-
-def open_input(draft: Draft, ref: str) -> tuple[str, Input]:
-    """Return the clause and the input of that number; refuse one that is decided on or withdrawn."""
-    clause, found = naming.input_of(draft, ref)
-    if found.state is State.WITHDRAWN:
-        raise RequestError(
-            f"{ref} was withdrawn by {', '.join(found.withdrawn)}.", "A withdrawn input can be filed anew."
-        )
-    if not found.is_open:
-        raise AlreadyDecided(found)
-    return clause, found
-
-
-def accept(draft: Draft, refs: tuple[str, ...], reason: str, over: tuple[str, ...]) -> Done:
-    """Put amendments in force. `over` names those that they overtake: out of force, or no longer open."""
-    overtaken, acts = _overtake(draft, over, refs)
+    `how.over` names those that they overtake: out of force, or no longer open; `how.parts` the parts of a single one.
+    """
+    if how.parts and len(refs) > 1:
+        raise RequestError("Parts can be taken of one amendment at a time.", "Name one input with --part.")
+    found_all = [acceptable(draft, ref, how) for ref in refs]
+    overtaken, acts = overtaking(draft, how.over, refs)
     after_over = _as_if(draft, acts)
     talk: list[str] = []
-    clauses = []
-    for ref in refs:
-        clause, found = open_input(draft, ref)
-        if not found.is_amendment:
-            raise RequestError(
-                f"{ref} is a comment: it asks for no wording.", f"'asemdraft note {ref}' records that it was heard."
-            )
-        refuse_closed(draft, clause)
-        more, told = _accepting(after_over, clause, found, reason, over)
+    for clause, found in found_all:
+        refuse_closed(after_over, clause)
+        more, told = accepting(after_over, clause, found, how)
         acts += more
         talk += told
-        clauses.append(clause)
         after_over = _as_if(draft, acts)
-    beyond = f" over {', '.join(over)}" if over else ""
-    title = f"accept {', '.join(refs)}{beyond} on {_clauses(draft, clauses)}"
-    record(draft, Deed(title, tuple(acts), (*refs, *over), _members(draft, refs)))
-    return Done(title, refs, tuple(dict.fromkeys((*clauses, *overtaken))), tuple(talk))
+    clauses = [clause for clause, _ in found_all]
+    beyond = f" over {', '.join(how.over)}" if how.over else ""
+    part = f", part {', '.join(map(str, how.parts))}," if how.parts else ""
+    title = f"accept {', '.join(refs)}{part}{beyond} on {_clauses(draft, clauses)}"
+    after = record(draft, Deed(title, tuple(acts), (*refs, *how.over), _members(draft, refs)))
+    return Done(title, refs, tuple(dict.fromkeys((*clauses, *overtaken))), tuple(talk), after.reopened)
 
 
 def _as_if(draft: Draft, acts: list[tuple[str, Act]]) -> Draft:
     """Return the draft as it would be after these entries; nothing is recorded."""
-    from asemdraft.desk.deeds import entered
-
     return draft.plus(entered(draft, Deed("", tuple(acts)))) if acts else draft
-
-
-def _overtake(draft: Draft, over: tuple[str, ...], refs: tuple[str, ...]) -> tuple[list[str], list[tuple[str, Act]]]:
-    clauses: list[str] = []
-    acts: list[tuple[str, Act]] = []
-    for ref in over:
-        if ref in refs:
-            raise RequestError(f"{ref} cannot overtake itself.", "Name another input after --over.")
-        clause, found = naming.input_of(draft, ref)
-        if found.state in (State.DECLINED, State.WITHDRAWN, State.OVERTAKEN):
-            raise AlreadyDecided(found)
-        if found.state is State.ACCEPTED and found.operation in (Operation.ADD, Operation.ALTERNATIVE):
-            acts.append((STATEMENT, Stand(clause, stands=False, by=ref)))
-        acts.append((ledger_of(clause), Decide(ref, Decision.OVERTAKEN, over=refs)))
-        clauses.append(clause)
-    return clauses, acts
-
-
-def _accepting(
-    draft: Draft, clause: str, found: Input, reason: str, over: tuple[str, ...]
-) -> tuple[list[tuple[str, Act]], list[str]]:
-    """Return the entries that put one amendment in force, and what the officer should know."""
-    decision = (ledger_of(clause), Decide(found.ref, Decision.ACCEPTED, reason, over))
-    match found.operation:
-        case Operation.ADD | Operation.ALTERNATIVE:
-            return [decision, (STATEMENT, Stand(clause, stands=True, by=found.ref))], []
-        case Operation.DELETE:
-            return [decision, *places.dropped(draft, clause, found.ref)], []
-        case Operation.MOVE:
-            return [decision, *places.moved(draft, clause, found.anchor, found.ref, before=found.before)], []
-        case _:
-            return [decision], _fits(draft, clause, found)
-
-
-def _fits(draft: Draft, clause: str, found: Input) -> list[str]:
-    """Refuse an amendment that collides with one in force; say it when it touches one or is there already."""
-    if found.operation is not Operation.MODIFY:
-        return []
-    family = draft.family(clause)
-    carried = family.weave.carry(found.ref, force_of(family.present))
-    others = tuple(each for each in carried.labels if not each.startswith(BIRTH))
-    match carried.verdict:
-        case Verdict.COLLIDES:
-            words = next(each.words for each in carried.outcomes if each.verdict is Verdict.COLLIDES)
-            raise Collides(found.ref, others, words)
-        case Verdict.TOUCHES:
-            return [f"{found.ref} stands right beside words of {', '.join(others)}: read the seam."]
-        case Verdict.STANDS:
-            return [f"The words of {found.ref} stand there already: its members are now sponsors of them."]
-        case _:
-            return []
 
 
 def decide(draft: Draft, refs: tuple[str, ...], word: str, reason: str) -> Done:
     """Decline or note inputs: `word` is "declined" or "noted"."""
     decision = Decision(word)
+    if decision is Decision.DECLINED and not reason.strip():
+        raise RequestError("Who is declined is owed a reason.", "Give it with --reason.")
     acts: list[tuple[str, Act]] = []
     clauses = []
     for ref in refs:
@@ -149,7 +66,8 @@ def decide(draft: Draft, refs: tuple[str, ...], word: str, reason: str) -> Done:
     verb = "decline" if decision is Decision.DECLINED else "note"
     title = f"{verb} {', '.join(refs)} on {_clauses(draft, clauses)}"
     record(draft, Deed(title, tuple(acts), refs, _members(draft, refs)))
-    return Done(title, refs, tuple(clauses))
+    orphans = [each for ref, clause in zip(refs, clauses, strict=True) for each in amending(draft.family(clause), ref)]
+    return Done(title, refs, tuple(clauses), (), tuple(orphans))
 
 
 def resolve(draft: Draft, where: str, text: str, settles: tuple[str, ...], reason: str) -> Done:
@@ -161,11 +79,13 @@ def resolve(draft: Draft, where: str, text: str, settles: tuple[str, ...], reaso
     act = completed(draft, modification(base, present, filed), Said(reason=reason))
     acts: list[tuple[str, Act]] = [(ledger_of(clause), act), (ledger_of(clause), accepted(act.ref, reason))]
     for ref in settles:
-        place, _ = open_input(draft, ref)
+        place, settled = open_input(draft, ref)
         acts.append((ledger_of(place), Decide(ref, Decision.OVERTAKEN, reason, (act.ref,))))
+        if settled.operation in (Operation.ADD, Operation.ALTERNATIVE):
+            acts.append((STATEMENT, Stand(place, stands=False, by=ref)))
     title = f"resolve clause {draft.label(clause)}" + (f", settling {', '.join(settles)}" if settles else "")
-    record(draft, Deed(title, tuple(acts), (act.ref, *settles), (CHAIR,)))
-    return Done(title, (act.ref,), (clause,))
+    after = record(draft, Deed(title, tuple(acts), (act.ref, *settles), (CHAIR,)))
+    return Done(title, (act.ref,), (clause,), (), after.reopened)
 
 
 def merge(draft: Draft, where: tuple[str, ...], *, contact: bool = False) -> MergeReport:
@@ -177,16 +97,44 @@ def merge(draft: Draft, where: tuple[str, ...], *, contact: bool = False) -> Mer
             refuse_closed(draft, clause)
     families = dict.fromkeys(draft.outline.family(clause) for clause in chosen)
     plans = [merging.plan(draft.family(names[0]), contact=contact) for names in families]
-    acts: list[tuple[str, Act]] = [
-        (ledger_of(clause), accepted(ref)) for each in plans for ref, clause in (*each.folded, *each.already)
-    ]
+    talk: list[str] = []
+    plans = [_open_only(draft, each, talk) for each in plans]
+    folding = [pair for each in plans for pair in (*each.folded, *each.already)]
     after = draft
-    if acts:
-        refs = tuple(ref for each in plans for ref, _ in (*each.folded, *each.already))
-        clauses = [clause for each in plans for _, clause in (*each.folded, *each.already)]
-        deed = Deed(f"merge {', '.join(refs)} on {_clauses(draft, clauses)}", tuple(acts), refs, _members(draft, refs))
-        after = record(draft, deed)
-    return merge_report(after, plans)
+    if folding:
+        refs = tuple(ref for ref, _ in folding)
+        talk += _carried_forward(draft, plans)
+        acts: tuple[tuple[str, Act], ...] = tuple((ledger_of(clause), accepted(ref)) for ref, clause in folding)
+        title = f"merge {', '.join(refs)} on {_clauses(draft, [clause for _, clause in folding])}"
+        after = record(draft, Deed(title, acts, refs, _members(draft, refs)))
+    return replace(merge_report(after, plans), talk=(*talk, *after.reopened))
+
+
+def _open_only(draft: Draft, plan: merging.Plan, talk: list[str]) -> merging.Plan:
+    """Return the plan without what would change an agreed clause; that is told."""
+    kept = []
+    for ref, clause in plan.folded:
+        family = draft.family(clause)
+        shut = [each for each in {clause, *family.carried[ref].scripts} if closed(draft, each)]
+        if shut:
+            label = draft.label(shut[0])
+            talk.append(
+                f"{ref} waits: clause {label} is {closed(draft, shut[0])}; 'asemdraft reopen {label}' opens it."
+            )
+        else:
+            kept.append((ref, clause))
+    return replace(plan, folded=tuple(kept))
+
+
+def _carried_forward(draft: Draft, plans: Iterable[merging.Plan]) -> list[str]:
+    """Say of what is folded in how it came to fit, where it was made on an older text."""
+    told = []
+    for ref, clause in (pair for each in plans for pair in (*each.folded, *each.already)):
+        found = naming.input_of(draft, ref)[1]
+        fate = whereabouts.fate(draft.family(clause), found)
+        if fate and found.base.issue:
+            told.append(f"{ref}, made on {found.base.issue}: {fate}.")
+    return told
 
 
 def merge_report(draft: Draft, plans: Iterable[merging.Plan]) -> MergeReport:

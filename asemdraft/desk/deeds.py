@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from asemdraft.desk.draft import Draft, text_of
+from asemdraft.desk import agreement
+from asemdraft.desk.draft import Draft, ledger_of, text_of
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger.change import Change, Signature
-from asemdraft.negotiation.acts import Act, Entry
+from asemdraft.negotiation.acts import Act, Entry, Reopen
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,20 @@ def entered(draft: Draft, deed: Deed) -> dict[str, tuple[Entry, ...]]:
 
 
 def record(draft: Draft, deed: Deed) -> Draft:
-    """Record a deed and return the draft after it. In a dry run nothing is written."""
+    """Record a deed and return the draft after it; `reopened` of that says which agreed clauses it opened again.
+
+    In a dry run nothing is written.
+    """
     new = entered(draft, deed)
     after = draft.plus(new)
+    shut = agreement.reopened(draft, after, touched(draft, after, new))
+    if shut:
+        why = Reopen(f"its text changed: {deed.title}")
+        deed = replace(deed, acts=(*deed.acts, *((ledger_of(clause), why) for clause in shut)))
+        new = entered(draft, deed)
+        told = tuple(agreement.told(draft, after, clause) for clause in shut)
+        after = draft.plus(new)
+        after.reopened = told
     occasion = draft.occasion
     if not occasion.dry_run:
         draft.repository.record(

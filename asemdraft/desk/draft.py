@@ -51,6 +51,8 @@ class Draft:
         self.repository = repository
         self.occasion: Occasion = LOOKING
         """Who acts and when; set for an act, and not for a look."""
+        self.reopened: tuple[str, ...] = ()
+        """What the act that led here says of agreed clauses whose text it changed."""
         self._entries: dict[str, tuple[Entry, ...]] = {}
         self._families: dict[tuple[str, ...], Family] = {}
 
@@ -144,6 +146,13 @@ class Draft:
             if wanted.search(self.repository.read(file)):
                 return Path(file).stem
         return None
+
+    def promised_ids(self) -> frozenset[str]:
+        """Return the ids of the clauses that proposed splits would make."""
+        found: set[bytes] = set()
+        for file in self.repository.names("ledger/"):
+            found.update(re.findall(rb'"operation": "SPLIT".*"other": "([a-z0-9-]+)"', self.repository.read(file)))
+        return frozenset(each.decode() for each in found)
 
     def latest(self, files: Sequence[str]) -> str:
         """Return the last id in these ledger files and in the statement's; "" if there is none."""

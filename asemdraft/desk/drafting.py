@@ -15,16 +15,15 @@ from asemdraft.desk.filing import (
     completed,
     modification,
     new_clause,
-    new_id,
     refuse_closed,
     wished,
 )
 from asemdraft.desk.marking import between, excerpt
+from asemdraft.desk.regrouping import division, union
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
-from asemdraft.negotiation.acts import CHAIR, Act, Birth, Decide, Decision, Kin, Kind, Operation, Place, Propose, Stand
+from asemdraft.negotiation.acts import CHAIR, Act, Decide, Decision, Kind, Operation, Propose, Stand
 from asemdraft.negotiation.reports import Done, Filed
-from asemdraft.wording.words import join, tokenise
 
 
 def accepted(ref: str, reason: str = "") -> Decide:
@@ -64,8 +63,8 @@ def _edited(draft: Draft, clause: str, filed: str, said: Said, over: tuple[str, 
     act = completed(draft, modification(base, text, filed), said)
     ledger = ledger_of(clause)
     acts = ((ledger, act), (ledger, accepted(act.ref)))
-    record(draft, Deed(f"edit {called(draft.label(clause))}", acts, (act.ref,), (CHAIR,), over=over))
-    return _filed(draft, clause, act, text)
+    after = record(draft, Deed(f"edit {called(draft.label(clause))}", acts, (act.ref,), (CHAIR,), over=over))
+    return _filed(after, clause, act, text)
 
 
 def is_changed_by_hand(draft: Draft, where: str) -> bool:
@@ -99,49 +98,28 @@ def move(draft: Draft, where: str, anchor: str, said: Said, *, before: bool) -> 
 
 
 def split(draft: Draft, where: str, at: str, said: Said) -> Filed:
-    """Split a clause before the words `at`; the words from there on, with all that is about them, become a new clause."""
+    """Split a clause before the words `at`; the words from there on, with all about them, become a new clause."""
     clause = naming.clause(draft, where)
     refuse_closed(draft, clause)
-    text, base = base_of(draft, clause)
-    run = asking.run_of(text, at)
-    if run.first == 0:
-        raise RequestError("The clause begins with these words: nothing would be left of it.", "Name words further on.")
-    identity, seat = new_id(draft, join(tokenise(text)[run.first :])), places.seat_of(draft, clause)
-    act = completed(draft, Propose("", (), Operation.SPLIT, base, cut=run.first, other=identity), said)
-    acts: tuple[tuple[str, Act], ...] = (
-        (STATEMENT, Place(identity, clause, by=act.ref, kind=seat.kind, level=seat.level)),
-        (STATEMENT, Kin(clause, identity)),
-        (STATEMENT, Stand(identity, stands=True, by=act.ref)),
-        (ledger_of(clause), act),
-        (ledger_of(clause), accepted(act.ref)),
-        (ledger_of(identity), Birth("", act.ref)),
-    )
+    act = completed(draft, division(draft, clause, at), said)
+    ledger = ledger_of(clause)
+    acts: tuple[tuple[str, Act], ...] = ((ledger, act), (ledger, accepted(act.ref)))
+    acts += places.divided(draft, clause, act.other, act.ref)
     later = record(draft, Deed(f"split {called(draft.label(clause))}", acts, (act.ref,), (CHAIR,)))
-    return _filed(later, identity, replace(act, filed=later.text(identity)), "")
+    return _filed(later, act.other, replace(act, filed=later.text(act.other)), "")
 
 
 def join_clauses(draft: Draft, first: str, second: str, said: Said) -> Filed:
     """Join two clauses: the words of the second follow those of the first, with all that is about them."""
     one, other = naming.clause(draft, first), naming.clause(draft, second)
-    if one == other:
-        raise RequestError("A clause cannot be joined to itself.", "Name two clauses.")
-    if len(places.group_of(draft, other)) > 1:
-        sentence = f"Clause {draft.label(other)} has items or notes of its own."
-        raise RequestError(sentence, "Move or drop them first, then join.")
     refuse_closed(draft, one)
     refuse_closed(draft, other)
-    (text, base), (_, other_base) = base_of(draft, one), base_of(draft, other)
-    base = replace(base, in_force=tuple(sorted({*base.in_force, *other_base.in_force})))
-    act = completed(draft, Propose("", (), Operation.JOIN, base, other=other), said)
-    acts: tuple[tuple[str, Act], ...] = (
-        (STATEMENT, Kin(one, other)),
-        (STATEMENT, Stand(other, stands=False, by=act.ref)),
-        (ledger_of(one), act),
-        (ledger_of(one), accepted(act.ref)),
-    )
+    act = completed(draft, union(draft, one, other), said)
+    acts: tuple[tuple[str, Act], ...] = ((ledger_of(one), act), (ledger_of(one), accepted(act.ref)))
+    acts += places.joined(one, other, act.ref)
     title = f"join clauses {draft.label(one)} and {draft.label(other)}"
     later = record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
-    return _filed(later, one, replace(act, filed=later.text(one)), text)
+    return _filed(later, one, replace(act, filed=later.text(one)), draft.text(one))
 
 
 def drop(draft: Draft, where: str, said: Said) -> Done:
@@ -157,12 +135,14 @@ def drop(draft: Draft, where: str, said: Said) -> Done:
         *places.dropped(draft, clause, act.ref),
     )
     title = f"drop {called(draft.label(clause))}"
-    record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
+    after = record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
     opened = tuple(each.ref for each in draft.clause(clause).inputs if each.is_open)
     waiting = (f"Still open on it: {', '.join(opened)}. They keep their place in the record.",) if opened else ()
-    return Done(title, (act.ref,), (clause,), (), waiting)
+    return Done(title, (act.ref,), (clause,), (), (*waiting, *after.reopened))
 
 
 def _filed(draft: Draft, clause: str, act: Propose, before: str) -> Filed:
     marked = excerpt(between(before, act.filed, draft))
-    return Filed(act.ref, clause, draft.label(clause), "amendment", act.operation.value, (CHAIR,), marked)
+    return Filed(
+        act.ref, clause, draft.label(clause), "amendment", act.operation.value, (CHAIR,), marked, draft.reopened
+    )

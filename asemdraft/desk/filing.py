@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from asemdraft.desk import deeds, naming
+from asemdraft.desk.agreement import closed
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.naming import Hand
 from asemdraft.errors import RequestError
@@ -12,7 +13,6 @@ from asemdraft.negotiation import asking
 from asemdraft.negotiation.acts import CHAIR, Act, Base, Birth, Comment, Operation, Place, Propose, Remark
 from asemdraft.negotiation.asking import checked
 from asemdraft.negotiation.crossings import linked
-from asemdraft.negotiation.family import text_hash
 from asemdraft.negotiation.naming import clause_id
 
 
@@ -97,11 +97,25 @@ def base_of(draft: Draft, clause: str, issue: str = "") -> tuple[str, Base]:
             sentence = f"Clause {draft.label(clause)} did not stand in {name}."
             raise RequestError(sentence, "Leave out --on, or name another text.")
         return family.text(clause, issued.in_force), Base(issued.in_force, name)
-    seat = draft.outline.place(clause)
-    if seat is not None and not (seat.stands or seat.waits):
-        raise RequestError(f"The clause {clause} was dropped.", "'asemdraft undo' on that decision brings it back.")
+    refuse_dropped(draft, clause)
     in_force = family.base_in_force(clause)
     return family.text(clause, in_force), Base(in_force)
+
+
+def refuse_dropped(draft: Draft, clause: str, issue: str = "") -> None:
+    """Refuse an input on a clause that was dropped; on an older text, the words of a joined clause are found."""
+    seat = draft.outline.place(clause)
+    if seat is None or seat.stands or seat.waits:
+        return
+    family = draft.family(clause)
+    inputs = (each for one in family.clauses for each in one.inputs if each.ref in family.in_force)
+    into = next((each for each in inputs if each.operation is Operation.JOIN and each.other == clause), None)
+    if into is None:
+        raise RequestError(f"The clause {clause} was dropped.", "'asemdraft undo' on that decision brings it back.")
+    if not issue:
+        label = draft.label(into.clause)
+        sentence = f"The clause {clause} was joined to clause {label} by {into.ref}."
+        raise RequestError(sentence, f"Name clause {label}, or the text that the member had with --on.")
 
 
 def wished(draft: Draft, text: str, wish: Wish) -> str:
@@ -129,12 +143,12 @@ def modification(base: Base, base_text: str, filed: str) -> Propose:
     return Propose("", (), Operation.MODIFY, base, filed, compare(base_text, filed).as_json())
 
 
-def completed(draft: Draft, act: Propose, said: Said, remark: str = "") -> Propose:
+def completed(draft: Draft, act: Propose, said: Said) -> Propose:
     """Return an amendment with its number, sponsors, reason and source."""
     hand = hand_of(draft, said)
     return replace(
         act, ref=next_ref(draft, hand), members=hand.members, behalf=hand.behalf, reason=said.reason,
-        source=said.source, type=said.type, remark=remark,
+        source=said.source, type=said.type,
     )  # fmt: skip
 
 
@@ -166,7 +180,7 @@ def name_of(draft: Draft, place: Place) -> str:
 
 def new_id(draft: Draft, text: str) -> str:
     """Return a lasting id for a clause that begins with `text`; no id is ever used again."""
-    return clause_id(text, {"statement", *(seat.clause for seat in draft.outline.places)})
+    return clause_id(text, {"statement", *(seat.clause for seat in draft.outline.places), *draft.promised_ids()})
 
 
 def refuse_twice(draft: Draft, clause: str, act: Propose | Comment) -> None:
@@ -193,16 +207,6 @@ def refuse_closed(draft: Draft, clause: str) -> None:
     """Refuse an act on an agreed clause: it is reopened first, with a reason."""
     if agreed := closed(draft, clause):
         raise ClauseClosed(draft.label(clause), ad_referendum=agreed != "agreed")
-
-
-def closed(draft: Draft, clause: str) -> str:
-    """Return "agreed" or "agreed ad referendum" where the clause is, to the words that it has now; else ""."""
-    record, seat = draft.clause(clause), draft.outline.place(clause)
-    if record.agreement is None or seat is None or not seat.stands:
-        return ""
-    if record.agreement.text_hash != text_hash(draft.text(clause)):
-        return ""
-    return "agreed ad referendum" if record.agreement.ad_referendum else "agreed"
 
 
 def called(label: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from asemdraft.desk.draft import Draft
 from asemdraft.negotiation.family import Family
-from asemdraft.negotiation.members import Member, MemberKind, Roster
+from asemdraft.negotiation.members import Member, Roster
 from asemdraft.negotiation.reports import MemberLine, MemberList
 
 Voice = tuple[tuple[str, ...], str, str]
@@ -18,8 +18,7 @@ def voices(family: Family) -> list[Voice]:
     """Return everybody who was heard on the clauses of a family; what was lifted or withdrawn was heard too."""
     found: list[Voice] = []
     for clause in family.clauses:
-        for each in clause.inputs:
-            found.append(((*each.members, *each.withdrawn), each.behalf, each.at.date().isoformat()))
+        found += [((*e.members, *e.withdrawn), e.behalf, e.at.date().isoformat()) for e in clause.inputs]
         found += [((p.member,), p.behalf, p.at.date().isoformat()) for p in clause.positions]
     return list(dict.fromkeys(found))
 
@@ -32,11 +31,6 @@ def answered(roster: Roster, heard: Iterable[Voice]) -> frozenset[str]:
         if behalf:
             found.update(member.code for member in roster.in_group(behalf, date.fromisoformat(day)))
     return frozenset(found)
-
-
-def counted(roster: Roster) -> tuple[Member, ...]:
-    """Return those who are counted among the members: observers are not."""
-    return tuple(member for member in roster.members if member.kind is not MemberKind.OBSERVER)
 
 
 def members(draft: Draft | None, group: str, words: tuple[str, ...], *, unanswered: bool) -> MemberList:

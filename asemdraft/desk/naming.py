@@ -1,4 +1,4 @@
-"""From what an officer typed to clauses, inputs and members of this draft, or a sentence that says what was not understood."""
+"""From what an officer typed to clauses, inputs and members of this draft, or a sentence that says what is unclear."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def issued_text(draft: Draft, name: str) -> IssuedText:
 
 
 def clauses(draft: Draft, text: str) -> tuple[str, ...]:
-    """Return the clauses that `text` names ("7", "3-7,12", "innovation-capacity", "7@Rev.1"), each once, in that order."""
+    """Return the clauses that `text` names ("7", "3-7,12", "innovation-capacity", "7@Rev.1"), each once, in order."""
     found: list[str] = []
     for reference in parse_reference(text):
         found += _range(draft, reference) if reference.last else [_one(draft, reference)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from asemdraft.desk.draft import STATEMENT, Draft
-from asemdraft.negotiation.acts import Act, Kind, Place, Stand
+from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
+from asemdraft.errors import RequestError
+from asemdraft.negotiation.acts import Act, Birth, Kin, Kind, Place, Stand
 from asemdraft.negotiation.statement import Seat
 
 
@@ -55,3 +56,30 @@ def dropped(draft: Draft, clause: str, ref: str) -> tuple[tuple[str, Act], ...]:
     standing = set(draft.outline.standing())
     own = (each for each in group_of(draft, clause) if each in standing)
     return tuple((STATEMENT, Stand(each, stands=False, by=ref)) for each in own)
+
+
+def divided(draft: Draft, clause: str, new: str, ref: str) -> tuple[tuple[str, Act], ...]:
+    """Return the entries by which the words of `clause` after the cut that `ref` asked for become the clause `new`."""
+    stands = (STATEMENT, Stand(new, stands=True, by=ref))
+    if draft.outline.place(new) is not None:
+        return (stands,)  # accepted before, and taken back since
+    seat = seat_of(draft, clause)
+    place = Place(new, clause, by=ref, kind=seat.kind, level=seat.level)
+    return (STATEMENT, place), (STATEMENT, Kin(clause, new)), stands, (ledger_of(new), Birth("", ref))
+
+
+def joined(first: str, second: str, ref: str) -> tuple[tuple[str, Act], ...]:
+    """Return the entries by which the words of `second` follow those of `first`, as `ref` asked."""
+    return (STATEMENT, Kin(first, second)), (STATEMENT, Stand(second, stands=False, by=ref))
+
+
+def refuse_unjoinable(draft: Draft, first: str, second: str) -> None:
+    """Refuse to join a clause to itself, one that does not stand, and one that has items or notes of its own."""
+    if first == second:
+        raise RequestError("A clause cannot be joined to itself.", "Name two clauses.")
+    for clause in (first, second):
+        if not seat_of(draft, clause).stands:
+            raise RequestError(f"Clause {draft.label(clause)} does not stand in the text.", "Name another clause.")
+    if len(group_of(draft, second)) > 1:
+        sentence = f"Clause {draft.label(second)} has items or notes of its own."
+        raise RequestError(sentence, "Move or drop them first, then join.")

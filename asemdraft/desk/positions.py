@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from asemdraft.desk import naming
-from asemdraft.desk.deciding import AlreadyDecided
+from asemdraft.desk.agreement import closed
+from asemdraft.desk.amending import AlreadyDecided
 from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import Draft, ledger_of
-from asemdraft.desk.filing import RecordedAlready, Said, called, closed, hand_of
+from asemdraft.desk.filing import RecordedAlready, Said, called, hand_of
 from asemdraft.desk.naming import Hand
 from asemdraft.errors import RequestError
 from asemdraft.negotiation.acts import CHAIR, Act, Lift, Position, Reservation, Stance
@@ -82,7 +83,7 @@ def _checked(draft: Draft, clause: str, act: Position) -> list[str]:
 
 
 def _refuse_on(draft: Draft, act: Position) -> None:
-    """Refuse a position on what nobody can stand for or against: a comment, a withdrawn input, a decided one, one's own."""
+    """Refuse a position on what nobody can stand for or against: a comment, what is withdrawn or decided, one's own."""
     found = naming.input_of(draft, act.target)[1]
     if not found.is_amendment:
         raise RequestError(f"{found.ref} is a comment: it asks for no wording.", "Take a position on the clause.")

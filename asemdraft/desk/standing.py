@@ -162,10 +162,11 @@ def _clause_counts(draft: Draft, clauses: dict[str, Any]) -> dict[str, int]:
 def _heard(draft: Draft, families: dict[str, Any]) -> dict[str, object]:
     """Say who has answered; a group's paper answers for its members."""
     from asemdraft.desk import hearing
+    from asemdraft.negotiation.hearers import counted
 
     heard = [(tuple(who), behalf, day) for each in families.values() for who, behalf, day in each["heard"]]
     answered = hearing.answered(draft.roster, heard)
-    codes = [member.code for member in hearing.counted(draft.roster)]
+    codes = [member.code for member in counted(draft.roster)]
     return {
         "total": len(codes),
         "answered": sum(code in answered for code in codes),

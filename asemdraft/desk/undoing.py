@@ -7,8 +7,21 @@ from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
-from asemdraft.negotiation.acts import Act, Birth, Entry, Found, Issue, Issued, Place, Stand, Undo
-from asemdraft.negotiation.clause import State
+from asemdraft.negotiation.acts import (
+    CHAIR,
+    Act,
+    Birth,
+    Entry,
+    Found,
+    Issue,
+    Issued,
+    Operation,
+    Place,
+    Stand,
+    Undo,
+    Withdraw,
+)
+from asemdraft.negotiation.clause import Input, State
 from asemdraft.negotiation.family import force_of
 from asemdraft.negotiation.reports import Done
 from asemdraft.negotiation.statement import undone
@@ -25,15 +38,27 @@ def undo_decision(draft: Draft, ref: str) -> Done:
     entry = next(each for each in reversed(draft.clause(clause).entries) if each.act is found.decision)
     entries = _of_deed(draft, entry.deed)
     acts: list[tuple[str, Act]] = [(ledger_of(clause), Undo((entry.id,)))]
-    structural = tuple(
-        each.id for each in entries.get(STATEMENT, ()) if isinstance(each.act, Stand | Place) and each.act.by == ref
-    )
+    structural = tuple(each.id for each in entries.get(STATEMENT, ()) if _follows(each.act, found))
     if structural:
         acts.append((STATEMENT, Undo(structural)))
+    if found.members == (CHAIR,):
+        # the Chair's own wording is not left open for the next merge to fold in again
+        acts.append((ledger_of(clause), Withdraw(ref, (CHAIR,), "taken back")))
     standing_on = _built_on(draft, clause, ref)
     title = f"undo {found.state} {ref} on clause {draft.label(clause)}"
-    record(draft, Deed(title, tuple(acts), (ref,), found.members))
-    return Done(title, (ref,), (clause,), (f"{ref} is open again.",), _named(standing_on))
+    after = record(draft, Deed(title, tuple(acts), (ref,), found.members))
+    now = after.clause(clause).input(ref)
+    assert now is not None
+    told = f"{ref} is open again." if now.is_open else f"{ref} is {now.state}{' in part' if now.parts else ''} now."
+    return Done(title, (ref,), (clause,), (told,), (*_named(standing_on), *after.reopened))
+
+
+def _follows(act: object, found: Input) -> bool:
+    """Tell whether an act on the order of the text came of a decision; a new clause keeps its place as a proposal."""
+    if isinstance(act, Stand):
+        return act.by == found.ref
+    keeps = found.operation in (Operation.ADD, Operation.ALTERNATIVE) and found.members != (CHAIR,)
+    return isinstance(act, Place) and act.by == found.ref and not keeps
 
 
 def undo_last(draft: Draft) -> Done:
@@ -63,8 +88,8 @@ def _take_back(draft: Draft, title: str, entries: dict[str, tuple[Entry, ...]]) 
     )
     standing_on = _built_on_deed(draft, entries)
     told = f"undo: {title}"
-    record(draft, Deed(told, tuple((file, act) for file, act in acts if act.entries)))
-    return Done(told, (), (), (), _named(standing_on))
+    after = record(draft, Deed(told, tuple((file, act) for file, act in acts if act.entries)))
+    return Done(told, (), (), (), (*_named(standing_on), *after.reopened))
 
 
 def _of_deed(draft: Draft, deed: str) -> dict[str, tuple[Entry, ...]]:

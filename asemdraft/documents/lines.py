@@ -128,12 +128,14 @@ def _united(inlines: Iterable[Inline]) -> Iterator[Inline]:
         if alike and text.strip() and _look(alike[0]) != _look(inline):
             yield from _joined(alike)
             alike = []
-        alike.append(replace(inline, text=text))
+        alike.append(inline if text == inline.text else replace(inline, text=text))
     yield from _joined(alike)
 
 
 def _joined(alike: list[Text]) -> Iterator[Text]:
-    if alike:
+    if len(alike) == 1:
+        yield alike[0]
+    elif alike:
         yield replace(alike[0], text="".join(one.text for one in alike))
 
 

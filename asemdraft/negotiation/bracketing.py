@@ -59,7 +59,7 @@ def shown(family: Family, clause: str, naming: Naming = Naming.NAMED) -> Shown:
     readable = named(_by_member(model, by_ref), str, naming)
     notes = tuple((Part(f"[alt {note.number}] ", is_bracket=True), *_options(note.options)) for note in readable.notes)
     collide = {each.ref for each, one in carried if one.verdict is Verdict.COLLIDES}
-    remarks = tuple(_remarks(own, collide)) if naming is Naming.NAMED else ()
+    remarks = tuple(_remarks(own, {each.ref for each, _ in carried}, collide)) if naming is Naming.NAMED else ()
     return Shown(tuple(_united(_line(readable.line))), notes, remarks)
 
 
@@ -128,10 +128,15 @@ def _united(parts: Iterable[Part]) -> Iterator[Part]:
         yield waiting
 
 
-def _remarks(own: Iterable[Input], collide: set[str]) -> Iterator[str]:
+def _remarks(own: Iterable[Input], carried: set[str], collide: set[str]) -> Iterator[str]:
     for each in own:
         who = f"{', '.join(each.members)} ({each.ref})"
         if each.operation is Operation.MOVE:
             yield f"{who} would move it {'before' if each.before else 'after'} {{@{each.anchor}}}."
+        elif each.amends and each.ref not in carried:
+            yield f"{who} would amend {each.amends}: {each.filed}"
+        elif each.operation in (Operation.SPLIT, Operation.JOIN):
+            how = f"join it with {{@{each.other}}}" if each.operation is Operation.JOIN else "split it in two"
+            yield f"{who} would {how}."
         elif each.ref in collide:
             yield f"{who}, on words decided since: {each.filed}"

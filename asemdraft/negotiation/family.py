@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from asemdraft.negotiation.acts import BIRTH, CHAIR, Birth, Decide, Decision, Entry, Operation, Propose, Undo
+from asemdraft.negotiation.acts import CHAIR, Birth, Decide, Decision, Entry, Operation, Propose, Undo
 from asemdraft.negotiation.clause import Clause, Input, fold
 from asemdraft.wording.carrying import Carried
 from asemdraft.wording.edits import Script

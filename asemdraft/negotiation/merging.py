@@ -8,6 +8,7 @@ case  an open amendment                                               goes to
       allowed)
 4     changes words of a clause that another would delete or keep     collisions
 5     brings, deletes, moves, splits or joins a clause                decide
+6     amends an amendment that is not in force                        decide
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from asemdraft.negotiation.acts import BIRTH, Operation
-from asemdraft.negotiation.clause import Clause, Input
+from asemdraft.negotiation.clause import Clause, Input, State
 from asemdraft.negotiation.family import Family
 from asemdraft.wording.carrying import Carried, Verdict
 from asemdraft.wording.edits import Script
@@ -100,7 +101,11 @@ def plan(family: Family, *, contact: bool = False) -> Plan:
         tuple(folded),
         tuple(pair for pair in already if pair[0] not in blocked),
         tuple(collisions),
-        tuple(each.ref for each in _open(family) if each.operation in _STRUCTURE and each.ref not in contested),
+        tuple(
+            each.ref
+            for each in _open(family)
+            if (each.operation in _STRUCTURE and each.ref not in contested) or waits(family, each)
+        ),
         tuple(f"{finding.fault}: “{finding.words}”" for found in merged.values() for finding in found.findings),
     )
 
@@ -112,8 +117,20 @@ def _open(family: Family) -> Iterator[Input]:
 
 
 def carried_all(family: Family) -> list[tuple[Input, Carried[str]]]:
-    """Return every open amendment that changes words, carried to the text of now."""
-    return [(each, family.carried[each.ref]) for each in _open(family) if each.ref in family.carried]
+    """Return every open amendment that changes words, carried to the text of now, but those of case 6."""
+    return [
+        (each, family.carried[each.ref])
+        for each in _open(family)
+        if each.ref in family.carried and not waits(family, each)
+    ]
+
+
+def waits(family: Family, each: Input) -> bool:
+    """Tell whether an amendment amends another that is not in force (case 6)."""
+    if not each.amends:
+        return False
+    amended = next((found for one in family.clauses if (found := one.input(each.amends))), None)
+    return amended is None or amended.state is not State.ACCEPTED
 
 
 def merged_by_clause(
@@ -156,7 +173,7 @@ def _over_clauses(family: Family) -> Iterator[CollisionPlan]:
             continue
         sides = [SidePlan(deletes, "")] if deletes else []
         sides += [SidePlan(keeps, family.text(clause.id), keeps=True)] if keeps else []
-        sides += [SidePlan((each.ref,), each.filed) for each in clause.inputs if each.ref in changes]
+        sides += [SidePlan((e.ref,), e.filed) for e in clause.inputs if e.ref in changes and not waits(family, e)]
         yield CollisionPlan(clause.id, _WHOLE_CLAUSE, family.text(clause.id), tuple(sides))
 
 

@@ -134,6 +134,7 @@ class MergeReport:
     bracketed: tuple[tuple[str, str], ...] = ()
     """Number and bracketed text of each clause with a collision."""
     findings: tuple[str, ...] = ()
+    talk: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asemdraft.negotiation.clause import HeldPosition, Input
-from asemdraft.negotiation.members import MemberKind, Roster
+from asemdraft.negotiation.hearers import is_counted
+from asemdraft.negotiation.members import Roster
 
 ASKS = "asks"
 """The stance of those who sign an amendment."""
@@ -80,8 +81,8 @@ def _standpoint(
     voice: Voice, roster: Roster, own: set[str], group: tuple[str, ...], last: dict[str, Voice]
 ) -> Standpoint:
     if not voice.behalf:
-        return Standpoint(voice, tuple(each for each in (voice.speaker,) if _counts(each, roster)))
-    counted = tuple(each for each in group if each not in own and last[each] == voice and _counts(each, roster))
+        return Standpoint(voice, tuple(each for each in (voice.speaker,) if is_counted(roster, each)))
+    counted = tuple(each for each in group if each not in own and last[each] == voice and is_counted(roster, each))
     return Standpoint(voice, counted, tuple(each for each in group if each in own))
 
 
@@ -96,7 +97,3 @@ def tally(found: Iterable[Standpoint]) -> dict[str, int]:
 def _members(voice: Voice, roster: Roster) -> tuple[str, ...]:
     """Return the members of the group on the day on which it spoke."""
     return tuple(member.code for member in roster.in_group(voice.behalf, voice.at.date()))
-
-
-def _counts(code: str, roster: Roster) -> bool:
-    return any(each.code == code and each.kind is not MemberKind.OBSERVER for each in roster.members)

@@ -117,6 +117,8 @@ def _waits(family: Family, amended: str) -> str:
 
 def _changed(family: Family, each: Input) -> bool:
     """Whether the clause reads otherwise than it did for the author, or lost words to another clause."""
+    if each.clause not in family.weave.strands(force_of(family.present)):
+        return True
     if family.text(each.clause, each.base.in_force) != family.text(each.clause, family.present):
         return True
     return home(family, each) != (each.clause,)

@@ -64,7 +64,11 @@ def merged(report: MergeReport) -> Page:
     if report.decide:
         parts += [Gap()] * bool(parts)
         parts.append(say(f"Accept or decline one by one: {', '.join(report.decide)}", Style.WAITS))
-    return (*parts, *(say(f"Look at this: {each}", Style.WAITS) for each in report.findings))
+    return (
+        *parts,
+        *(say(f"Look at this: {each}", Style.WAITS) for each in report.findings),
+        *(say(each, Style.WAITS) for each in report.talk),
+    )
 
 
 def _collision(collision: CollisionReport) -> list[Part]:

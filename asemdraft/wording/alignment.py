@@ -20,8 +20,8 @@ STRONG_RUN: Final = 63
 """A kept run of this weight is never in doubt: three times the cost of a border."""
 KEPT_SHARE: Final = 30
 """A sentence of which less than this share (in a hundred) is kept counts as rewritten."""
-LARGEST_TABLE: Final = 16_000
-"""Cells of an exact re-alignment (some 5 ms); above, weak runs are simply dropped."""
+LARGEST_TABLE: Final = 6_000
+"""Cells of an exact re-alignment (some 2 ms); above, weak runs are simply dropped."""
 
 
 def shortest(old: Sequence[str], new: Sequence[str]) -> list[Block]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from asemdraft.wording.assembly import Base, assemble
+from asemdraft.wording.edits import Hunk
 from asemdraft.wording.knots import Span
 from asemdraft.wording.pool import Pool, ordered
 from asemdraft.wording.words import Tokens, keys
@@ -42,12 +43,15 @@ def alternatives(
     A sponsor whose edits stand elsewhere (the other end of a move) keeps the base here.
     """
     inside = [n for n, edit in enumerate(pool.edits) if span[0] <= edit.hunk.lo and edit.hunk.hi <= span[1]]
-    settled = [n for n in inside if n not in waiting and not _at_border(pool, n, span)]
-    plain = assemble(typing, pool.words, [pool.edits[n].hunk for n in settled], span).words
+    settled = [pool.edits[n].hunk for n in inside if n not in waiting and not _at_border(pool, n, span)]
+    plain = assemble(typing, pool.words, settled, span).words
+    own: dict[T, list[Hunk]] = {label: [] for n in edits for label in pool.edits[n].labels}
+    for n in set(inside).intersection(edits):
+        for label in pool.edits[n].labels:
+            own[label].append(pool.edits[n].hunk)
     united: dict[tuple[str, ...], tuple[list[T], Tokens]] = {}
-    for label in ordered({label for n in edits for label in pool.edits[n].labels}):
-        own = [n for n in inside if n in edits and label in pool.edits[n].labels]
-        words = assemble(typing, pool.words, [pool.edits[n].hunk for n in (*own, *settled)], span).words
+    for label in ordered(own):
+        words = assemble(typing, pool.words, own[label] + settled, span).words if own[label] else plain
         united.setdefault(keys(words), ([], words))[0].append(label)
     sides = sorted(united.values(), key=lambda side: (-len(side[0]), side[0]))
     return Alternatives(span, plain, tuple([(tuple(labels), words) for labels, words in sides]))

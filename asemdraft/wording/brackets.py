@@ -10,6 +10,7 @@ case  edits that meet                                   shown as
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,10 +21,9 @@ from asemdraft.wording.alternatives import alternatives as options_at
 from asemdraft.wording.assembly import assemble
 from asemdraft.wording.bracketed import Bracketed, Choice, Line, Note, Option, Wide, Words, printed
 from asemdraft.wording.edits import Hunk, Relation, relation
-from asemdraft.wording.knots import Span, spans_of
-from asemdraft.wording.knots import united as tied
+from asemdraft.wording.knots import Span, Ties, spans_of
 from asemdraft.wording.merge import Contested, Merged, Side
-from asemdraft.wording.pool import ordered
+from asemdraft.wording.pool import neighbours, ordered
 from asemdraft.wording.words import Tokens, join, keys
 
 T = TypeVar("T", bound=Hashable)
@@ -129,13 +129,17 @@ class _Layout(Generic[T]):
         return self.pool.edits[number].hunk
 
     def _spans(self, edits: Sequence[int]) -> dict[Span, list[int]]:
-        pairs = [
-            (one, other)
-            for place, one in enumerate(edits)
-            for other in edits[place + 1 :]
-            if relation(self.hunk(one), self.hunk(other)) is not Relation.DISJOINT
-        ]
-        return spans_of(self.pool, tied(edits, pairs), self.settled)
+        ties = Ties(range(len(edits)))
+        for index, active in neighbours([self.pool.edits[n] for n in edits]):
+            for other in active:
+                if ties.find(other) == ties.find(index):
+                    continue
+                if relation(self.hunk(edits[other]), self.hunk(edits[index])) is not Relation.DISJOINT:
+                    ties.unite(other, index)
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index, n in enumerate(edits):
+            groups[ties.find(index)].append(n)
+        return spans_of(self.pool, groups.values(), self.settled)
 
     def _wide_spans(self, edits: Sequence[int], far: Collection[int]) -> dict[Span, list[int]]:
         """Return the spans of wide edits, and of those narrow ones that cross their borders."""
@@ -171,7 +175,8 @@ class _Layout(Generic[T]):
         """Return the options at one place (cases 1, 2 and 4)."""
         covering = [n for n in held if (self.hunk(n).lo, self.hunk(n).hi) == box]
         inner = [n for n in held if n not in covering]
-        if covering and inner and box[1] - box[0] >= NESTING:
+        differ = len({self.pool.edits[n].labels for n in inner}) > 1
+        if covering and differ and box[1] - box[0] >= NESTING:
             return [Choice(tuple(self._nested(box, covering, inner)))]
         knots = {self.knot[n] for n in held}
         edits = {n for knot in knots if len(knot.spans) > 1 for n in knot.edits} | set(held)
@@ -199,7 +204,7 @@ class _Layout(Generic[T]):
         lonely = len(options) == 1 and bool(base)
         if (self.base or lonely) and not any(option.base for option in options):
             options.append(Option((), _words(found.base), base=True))
-        return options
+        return sorted(options, key=lambda option: option.base)
 
     def _nested(self, box: Span, covering: Sequence[int], inner: Sequence[int]) -> Iterator[Option[T]]:
         """Yield what takes the place of all the words, then the words with their own brackets in them (case 2)."""

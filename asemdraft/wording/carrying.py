@@ -4,10 +4,11 @@ What changed since its author wrote is known word by word, with names. Each edit
 another member had asked for them (`pool`):
 
     case  the edit, against what was decided since        outcome
-    1     nothing near                                    FITS      it stands where its words stand now
-    2     no unchanged word between                       TOUCHES   it fits, and the neighbours are named
-    3     the same edit                                   STANDS    it is already there
-    4     the same words, another wish                    COLLIDES  with named decisions
+    1     the same edit                                   STANDS    it is there; in force it adds a name and no word
+    2     the same words, by several edits together       THERE     nothing is left to do, and in force they came twice
+    3     nothing near                                    FITS      it stands where its words stand now
+    4     no unchanged word between                       TOUCHES   it fits, and the neighbours are named
+    5     the same words, another wish                    COLLIDES  with named decisions
 """
 
 from __future__ import annotations
@@ -30,9 +31,10 @@ class Verdict(IntEnum):
     """What became of an edit; the greater, the more a person has to decide."""
 
     STANDS = 0
-    FITS = 1
-    TOUCHES = 2
-    COLLIDES = 3
+    THERE = 1
+    FITS = 2
+    TOUCHES = 3
+    COLLIDES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ class Outcome(Generic[T]):
 class Carried(Generic[T]):
     """An amendment on the text of now: what became of each part, and what it still asks of each strand.
 
-    `scripts` hold the parts that fit or touch. Law: for the text of now N, `apply(N, scripts[strand])` is the text
-    with these parts in force.
+    `parts` can be put in force, and `scripts` say what that changes. Law: for the text of now N of a strand,
+    `apply(N, scripts[strand])` is the text with `parts` in force; what stands changes no word of it.
     """
 
     outcomes: tuple[Outcome[T], ...]
@@ -64,8 +66,8 @@ class Carried(Generic[T]):
 
     @property
     def parts(self) -> tuple[Part[T], ...]:
-        """The parts that can be put in force."""
-        return tuple([one.part for one in self.outcomes if one.verdict in {Verdict.FITS, Verdict.TOUCHES}])
+        """The parts that can be put in force: all but those that collide, and those that are there by others' words."""
+        return tuple([one.part for one in self.outcomes if one.verdict not in {Verdict.THERE, Verdict.COLLIDES}])
 
     @property
     def labels(self) -> tuple[T, ...]:
@@ -80,8 +82,9 @@ def carried(cloth: Cloth[T], by: T, force: frozenset[Part[T]]) -> Carried[T]:
     what is in force already stands.
     """
     outcomes = [one for filing in cloth.filings if filing.label == by for one in _outcomes(cloth, filing, force)]
-    wanted = {one.part for one in outcomes if one.verdict in {Verdict.FITS, Verdict.TOUCHES}}
-    return Carried(tuple(outcomes), _scripts(cloth, force, force | wanted) if wanted else {})
+    found = Carried(tuple(outcomes), {})
+    added = force | set(found.parts)
+    return replace(found, scripts=_scripts(cloth, force, added)) if added != force else found
 
 
 def built_on(cloth: Cloth[T], label: T, force: frozenset[Part[T]]) -> tuple[T, ...]:
@@ -130,12 +133,15 @@ def _outcomes(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> 
         view = cloth.view(filing.base, filing.strand)
         tokens, _ = typed(view, filing.base)
         own = edits_of(tokens, filing.script, [(filing.label,)] * len(filing.located))
-        foreign = _decided(cloth, filing, force)
+        foreign = cloth.remembered((filing.base, filing.strand, force), lambda: _decided(cloth, filing, force))
+        seen = cloth.remembered(force, lambda: _seen(cloth, force))
         worst: dict[Part[T], Outcome[T]] = {}
         for edit, located in zip(own, filing.located, strict=True):
             found = Outcome(located.part, Verdict.STANDS)
             if located.part not in force:
                 found = _judged(located.part, edit, own, foreign, tokens)
+            if found.verdict is Verdict.STANDS and not all(name in seen for name in located.come):
+                found = replace(found, verdict=Verdict.THERE)
             held = worst.get(located.part)
             worst[located.part] = found if held is None else _worse(held, found)
         yield from worst.values()
@@ -145,8 +151,19 @@ def _outcomes(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> 
 
 
 def _worse(first: Outcome[T], second: Outcome[T]) -> Outcome[T]:
-    worst, other = (first, second) if first.verdict >= second.verdict else (second, first)
-    return replace(worst, labels=ordered({*worst.labels, *other.labels}))
+    """Return what became of a part of two edits: half of it there by others' words cannot be taken with the rest."""
+    better, worst = sorted((first, second), key=lambda one: one.verdict)
+    labels = ordered({*worst.labels, *better.labels})
+    if better.verdict is Verdict.THERE and worst.verdict in {Verdict.FITS, Verdict.TOUCHES}:
+        return replace(worst, verdict=Verdict.COLLIDES, labels=labels, kind=Kind.REPEATED)
+    return replace(worst, labels=labels)
+
+
+def _seen(cloth: Cloth[T], force: frozenset[Part[T]]) -> frozenset[WordId[T]]:
+    """Return the words that are seen in any strand."""
+    return frozenset(
+        {word.id for thread in cloth.threads for word in thread.words if bringers(word, force, cloth.bases)}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +208,11 @@ def _decided(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> _
     for thread, lo, hi in view.ranges:
         for word in cloth.threads[thread].words[lo:hi]:
             gap = number.get(word.id, gap - 1) + 1
+            if word.brought.isdisjoint(force):
+                continue
             if word.cut is not None:
                 cuts += [(gap, part.label) for part in word.brought & force - filing.base]
-            elif bringers(word, force, cloth.bases):
+            elif not word.deleted or bringers(word, force, cloth.bases):
                 now.append(word)
     blocks = blocks_between([number.get(word.id) for word in now], len(tokens))
     script = script_of((tokens, ""), (tuple([word.token for word in now]), ""), blocks)

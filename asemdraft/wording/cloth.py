@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from asemdraft.errors import RequestError
 from asemdraft.wording.seams import glue_between, weld
@@ -12,6 +12,7 @@ from asemdraft.wording.strands import TYPING, Bases, Filing, Join, Part, Thread,
 from asemdraft.wording.words import Token, Tokens, token
 
 T = TypeVar("T", bound=Hashable)
+M = TypeVar("M")
 
 Force = Collection[T | Part[T]]
 
@@ -48,6 +49,9 @@ class Cloth(Generic[T]):
     joins: tuple[Join[T], ...] = ()
     bases: Bases[T] = field(init=False, compare=False, repr=False)
     _parts: dict[T, tuple[Part[T], ...]] = field(init=False, compare=False, repr=False)
+    _views: dict[tuple[frozenset[Part[T]], str], View[T]] = field(init=False, compare=False, repr=False)
+    """Views that were asked for; a cloth never changes, and many amendments stand on the same text."""
+    _memory: dict[Hashable, object] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         parts: dict[T, tuple[Part[T], ...]] = {}
@@ -56,6 +60,8 @@ class Cloth(Generic[T]):
             parts[filing.label] = (*parts.get(filing.label, ()), *filing.parts)
             bases.update(dict.fromkeys(filing.parts, filing.base))
         object.__setattr__(self, "_parts", parts)
+        object.__setattr__(self, "_views", {})
+        object.__setattr__(self, "_memory", {})
         object.__setattr__(self, "bases", bases)
 
     def force(self, labels: Force[T]) -> frozenset[Part[T]]:
@@ -108,7 +114,19 @@ class Cloth(Generic[T]):
         return places, copies
 
     def view(self, force: frozenset[Part[T]], strand: str) -> View[T]:
-        """Return the words of a strand that are seen while `force` is in force."""
+        """Return the words of a strand that are seen while `force` is in force. NoSuchStrandError if there is none."""
+        found = self._views.get((force, strand))
+        if found is None:
+            found = self._views[force, strand] = self._looked_at(force, strand)
+        return found
+
+    def remembered(self, name: Hashable, made: Callable[[], M]) -> M:
+        """Return what was made under that name before, or make it: for what depends on this cloth and `name` alone."""
+        if name not in self._memory:
+            self._memory[name] = made()
+        return cast("M", self._memory[name])
+
+    def _looked_at(self, force: frozenset[Part[T]], strand: str) -> View[T]:
         all_ranges = self._ranges(force)
         if strand not in all_ranges:
             raise NoSuchStrandError(strand)
@@ -116,7 +134,10 @@ class Cloth(Generic[T]):
         words, places = [], []
         for thread, lo, hi in ranges:
             for number, word in enumerate(self.threads[thread].words[lo:hi], lo):
-                if word.cut is None and word.token.core and bringers(word, force, self.bases):
+                # Most words are not in force, or nobody deleted them: no need to look closer.
+                if word.brought.isdisjoint(force) or word.cut is not None or not word.token.core:
+                    continue
+                if not word.deleted or bringers(word, force, self.bases):
                     words.append(word)
                     places.append((thread, number))
         first, lo, _ = ranges[0] if ranges else (0, 0, 0)
@@ -130,10 +151,10 @@ class Cloth(Generic[T]):
         found: dict[str, list[tuple[int, int, int]]] = {}
         for number, thread in enumerate(self.threads):
             strand, lo = thread.strand, 0
-            for at, word in enumerate(thread.words):
-                if word.cut is not None and word.brought & force:
+            for at, word in [(at, word) for at, word in enumerate(thread.words) if word.cut is not None]:
+                if word.brought & force:
                     found.setdefault(strand, []).append((number, lo, at))
-                    strand, lo = word.cut, at + 1
+                    strand, lo = word.cut or "", at + 1
             found.setdefault(strand, []).append((number, lo, len(thread.words) - 1))
         return found
 
@@ -162,10 +183,11 @@ def typed(view: View[T], force: frozenset[Part[T]]) -> tuple[Tokens, str]:
     fits_all = True
     for word in view.words:
         left = found[-1] if found else None
-        if not word.typings and word.after == left_id:
+        typings = [one for one in word.typings if one.part in force] if word.typings else word.typings
+        if not typings and word.after == left_id:
             found.append(word.token)
         else:
-            glue, core, fits = _typing(word, left_id, force)
+            glue, core, fits = _typing(word, typings, left_id, force)
             one = token(glue, core)
             if not fits:
                 one = token(glue_between(left, one), core)
@@ -179,14 +201,20 @@ def typed(view: View[T], force: frozenset[Part[T]]) -> tuple[Tokens, str]:
 def _tail(view: View[T], left_id: WordId[T] | None, force: frozenset[Part[T]]) -> str:
     if view.stop is None:
         return ""
-    glue, _, fits = _typing(view.stop, left_id, force)
+    typings = [one for one in view.stop.typings if one.part in force]
+    glue, _, fits = _typing(view.stop, typings, left_id, force)
     return glue if fits else ""
 
 
-def _typing(word: Word[T], left: WordId[T] | None, force: frozenset[Part[T]]) -> tuple[str, str, bool]:
-    """Return the white space and the letters of a word, and whether an author typed that space after that word."""
+def _typing(
+    word: Word[T], typings: Sequence[Typing[T]], left: WordId[T] | None, force: frozenset[Part[T]]
+) -> tuple[str, str, bool]:
+    """Return the white space and the letters of a word, and whether an author typed that space after that word.
+
+    `typings` are those in force; the one who brought the word counts if in force, or if nobody else does.
+    """
     own = Typing(word.part, 0, word.after, word.token.glue, word.token.core)
-    chosen = [one for one in (own, *word.typings) if one.part in force] or [own]
+    chosen = [own, *typings] if word.part in force or not typings else typings
     core = _agreed((one.rank, one.core) for one in chosen)
     here = [(one.rank, one.glue) for one in chosen if one.after == left]
     glue = _agreed(here) if here else None

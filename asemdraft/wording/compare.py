@@ -14,7 +14,7 @@ from asemdraft.wording.words import Tokens, words_of
 
 _FIRST_CODE: Final = 0x4E00
 _SURROGATES: Final = 0xD800
-_MANY_CHANGES: Final = 60
+_MANY_CHANGES: Final = 20
 """Above so many changed words the search by edits of diff-match-patch is the slower way to the same answer."""
 _LARGE: Final = 250_000
 """Above so many pairs of words the texts are first tied together at the words, or runs of words, that each has once."""
@@ -78,8 +78,8 @@ def _minimal(old: Sequence[str], new: Sequence[str]) -> list[Block]:
         return _tied(old, new)
     if len(old) + len(new) - 2 * (Counter(old) & Counter(new)).total() > _MANY_CHANGES:
         return shortest(old, new)
-    codes: dict[str, str] = {}
-    coded = ["".join([codes.setdefault(key, _code(len(codes))) for key in side]) for side in (old, new)]
+    codes = {key: _code(number) for number, key in enumerate(dict.fromkeys([*old, *new]))}
+    coded = ["".join([codes[key] for key in side]) for side in (old, new)]
     return _replaced(_matcher().diff_main(coded[0], coded[1], False))  # noqa: FBT003 - their signature
 
 

@@ -10,7 +10,7 @@ case  words that come                                       where
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -47,8 +47,9 @@ def filed(cloth: Cloth[T], by: T, script: Script, source: Source[T]) -> tuple[tu
     if not script.fits(desk.tokens):
         raise UnfitScriptError(script.words, len(desk.tokens))
     offset = len(cloth.parts(by))
-    parts = [Part(by, offset + leader) for leader in linked(script, desk.tokens)]
-    copies = _copies(script, desk.tokens, desk.view)
+    moved = moves(script, desk.tokens)
+    parts = [Part(by, offset + leader) for leader in linked(script, desk.tokens, moved)]
+    copies = _copies(script, moved, desk.tokens, desk.view)
     # From right to left, so that the places of words further left stay what they are.
     located = [
         desk.lay(script.hunks[number], parts[number], copies.get(number, {}))
@@ -76,10 +77,12 @@ def cut(cloth: Cloth[T], by: T, at: int, source: Source[T], new_strand: str) -> 
     return desk.threads(), Filing(by, Script(()), source[0], source[1], (), (part,), 1)
 
 
-def _copies(script: Script, tokens: Tokens, view: View[T]) -> dict[int, dict[int, WordId[T]]]:
+def _copies(
+    script: Script, moved: Iterable[tuple[int, int]], tokens: Tokens, view: View[T]
+) -> dict[int, dict[int, WordId[T]]]:
     """Return for each hunk which of its new words are words that the same script takes from elsewhere (case 5)."""
     found: dict[int, dict[int, WordId[T]]] = {}
-    for gone, come in moves(script, tokens):
+    for gone, come in moved:
         hunk = script.hunks[gone]
         run = longest_run(tokens[hunk.lo : hunk.hi], script.hunks[come].new, LEAST_MOVED)
         if run:

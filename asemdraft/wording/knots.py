@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from asemdraft.wording.edits import Relation, relation
-from asemdraft.wording.pool import Kind, Meeting, Pool
+from asemdraft.wording.pool import Kind, Meeting, Pool, beside, neighbours, repeats
 
 T = TypeVar("T", bound=Hashable)
 
 Span = tuple[int, int]
+
+CROWD: Final = 24
+"""Above so many edits that come near one, pairs known to hang together are passed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,28 @@ class Knot:
     kind: Kind
 
 
-def contested(pool: Pool[T], *, contact: bool) -> frozenset[int]:
+def deciding(pool: Pool[T], *, contact: bool, crowd: int = CROWD) -> tuple[Meeting, ...]:
+    """Return meetings that a person has to decide: enough to know every contested edit and what hangs together.
+
+    Where very many edits crowd one place, most pairs say nothing new: one is enough for those known to be tied, or
+    190 rewrites of one clause would be 18,000 questions. With `contact`, edits that only touch are not asked about.
+    """
+    found: list[Meeting] = []
+    ties = Ties(range(len(pool.edits)))
+    for index, active in neighbours(pool.edits):
+        for other in active:
+            if len(active) > crowd and ties.find(other) == ties.find(index):
+                continue
+            kind = beside(pool.edits[other], pool.edits[index])
+            if kind is not None and not (contact and kind is Kind.CONTACT):
+                found.append(Meeting(min(index, other), max(index, other), kind))
+                ties.unite(index, other)
+    return (*found, *repeats(pool.edits, ties.find))
+
+
+def contested(pool: Pool[T], meetings: Collection[Meeting]) -> frozenset[int]:
     """Return the edits that wait for a person: those that meet another, and what is linked to such a one."""
-    waiting = {n for meeting in _deciding(pool, contact=contact) for n in (meeting.first, meeting.second)}
+    waiting = {n for meeting in meetings for n in (meeting.first, meeting.second)}
     while True:
         drawn = {n for pair in pool.links if waiting.intersection(pair) for n in pair} - waiting
         if not drawn:
@@ -38,23 +59,26 @@ def contested(pool: Pool[T], *, contact: bool) -> frozenset[int]:
         waiting |= drawn
 
 
-def knots(pool: Pool[T], waiting: Collection[int], *, contact: bool) -> tuple[Knot, ...]:
+def knots(pool: Pool[T], waiting: Collection[int], meetings: Collection[Meeting]) -> tuple[Knot, ...]:
     """Return the knots of the contested edits in the order of the base. Law: spans never touch, so none is torn."""
-    deciding = _deciding(pool, contact=contact)
-    positional = [(m.first, m.second) for m in deciding if _beside(pool, m)]
-    spans = spans_of(pool, united(waiting, positional), frozenset(range(len(pool.edits))).difference(waiting))
+    near = united(waiting, [(one.first, one.second) for one in meetings if one.beside])
+    spans = spans_of(pool, near, frozenset(range(len(pool.edits))).difference(waiting))
     same_span = [(members[0], other) for members in spans.values() for other in members[1:]]
-    far = [(m.first, m.second) for m in deciding]
+    met = [(one.first, one.second) for one in meetings]
     drawn = [pair for pair in pool.links if pair[0] in waiting]
-    kinds: dict[frozenset[int], list[Kind]] = defaultdict(list)
-    groups = united(waiting, [*far, *drawn, *same_span])
-    home = {n: frozenset(group) for group in groups for n in group}
-    for meeting in deciding:
-        kinds[home[meeting.first]].append(meeting.kind)
-    found = []
-    for group in groups:
-        inside = tuple(sorted({span for span, members in spans.items() if home[members[0]] == frozenset(group)}))
-        found.append(Knot(tuple(sorted(group)), inside, max(kinds[frozenset(group)], default=Kind.CONTACT)))
+    groups = united(waiting, [*met, *drawn, *same_span])
+    home = {n: number for number, group in enumerate(groups) for n in group}
+    kinds: dict[int, Kind] = {}
+    for meeting in meetings:
+        number = home[meeting.first]
+        kinds[number] = max(meeting.kind, kinds.get(number, meeting.kind))
+    places: dict[int, list[Span]] = defaultdict(list)
+    for span, members in spans.items():
+        places[home[members[0]]].append(span)
+    found = [
+        Knot(tuple(group), tuple(sorted(places[number])), kinds.get(number, Kind.CONTACT))
+        for number, group in enumerate(groups)
+    ]
     return tuple(sorted(found, key=lambda knot: knot.spans))
 
 
@@ -86,29 +110,32 @@ def _box(pool: Pool[T], group: Collection[int]) -> Span:
     return min(pool.edits[n].hunk.lo for n in group), max(pool.edits[n].hunk.hi for n in group)
 
 
-def _deciding(pool: Pool[T], *, contact: bool) -> list[Meeting]:
-    return [meeting for meeting in pool.meetings if not (contact and meeting.kind is Kind.CONTACT)]
+class Ties:
+    """Which things hang together."""
 
+    def __init__(self, items: Iterable[int]) -> None:
+        self.leader = {n: n for n in items}
 
-def _beside(pool: Pool[T], meeting: Meeting) -> bool:
-    first, second = pool.edits[meeting.first].hunk, pool.edits[meeting.second].hunk
-    return relation(first, second) is not Relation.DISJOINT
-
-
-def united(items: Collection[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return the groups that the pairs tie together."""
-    leader = {n: n for n in items}
-
-    def find(n: int) -> int:
+    def find(self, n: int) -> int:
+        """Return who stands for all that hangs together with `n`."""
+        leader = self.leader
         while leader[n] != n:
             leader[n] = leader[leader[n]]
             n = leader[n]
         return n
 
+    def unite(self, one: int, other: int) -> None:
+        """Tie two things, and all that hangs on them."""
+        low, high = sorted((self.find(one), self.find(other)))
+        self.leader[high] = low
+
+
+def united(items: Collection[int], pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Return the groups that the pairs tie together."""
+    ties = Ties(items)
     for one, other in pairs:
-        low, high = sorted((find(one), find(other)))
-        leader[high] = low
+        ties.unite(one, other)
     groups: dict[int, list[int]] = defaultdict(list)
     for n in sorted(items):
-        groups[find(n)].append(n)
+        groups[ties.find(n)].append(n)
     return list(groups.values())

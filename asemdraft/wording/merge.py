@@ -16,9 +16,9 @@ from typing import Generic, TypeVar
 from asemdraft.wording.alternatives import Alternatives, alternatives
 from asemdraft.wording.assembly import Assembled, Base, assemble, typed
 from asemdraft.wording.compare import compare
-from asemdraft.wording.edits import Script, UnfitScriptError
-from asemdraft.wording.knots import Knot, Span, contested, knots
-from asemdraft.wording.pool import Kind, Pool, ordered, pool
+from asemdraft.wording.edits import Script, UnfitScriptError, mark_of
+from asemdraft.wording.knots import Knot, Span, contested, deciding, knots
+from asemdraft.wording.pool import Kind, Pool, meetings, ordered, pool
 from asemdraft.wording.seams import Fault, Finding, findings
 from asemdraft.wording.words import join, keys, words_of
 
@@ -132,22 +132,26 @@ def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False) -> Me
     return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact)
 
 
-def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = False, hold: bool = False) -> Merged[T]:
+def merge_scripts(
+    base: str, scripts: Mapping[T, Script], *, contact: bool = False, hold: bool = False
+) -> Merged[T]:
     """Unite edit scripts that were all made on `base`.
 
     Laws: the order and the grouping of members do not matter; nothing is lost (every word inserted stands in the
     text or in a side), nothing is invented, nothing stands twice; the same edit of five members is one edit of
-    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told.
-    With `hold`, nothing is settled: every edit waits, for a text that shows all that is asked for. UnfitScriptError
-    if a script was made on another text.
+    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told. With
+    `hold`, nothing is settled: every edit waits, for a text that shows all that is asked for. UnfitScriptError if a
+    script was made on another text.
     """
     words, tail = words_of(base)
-    for script in set(scripts.values()):
-        if not script.fits(words):
+    mark = mark_of(words)
+    for script in scripts.values():
+        if (script.words, script.mark) != (len(words), mark):
             raise UnfitScriptError(script.words, len(words))
     together = pool(words, scripts)
-    waiting = frozenset(range(len(together.edits))) if hold else contested(together, contact=contact)
-    tied = knots(together, waiting, contact=contact)
+    met = deciding(together, contact=contact)
+    waiting = frozenset(range(len(together.edits))) if hold else contested(together, met)
+    tied = knots(together, waiting, met)
     held = {label for n in waiting for label in together.edits[n].labels}
     typing = typed(words, tail, scripts.values())
     made = assemble(typing, words, [e.hunk for n, e in enumerate(together.edits) if n not in waiting])
@@ -232,11 +236,10 @@ def _listed(texts: Sequence[str]) -> str:
 
 
 def _contacts(pool: Pool[T], waiting: frozenset[int]) -> tuple[Contact[T], ...]:
+    settled = [edit for n, edit in enumerate(pool.edits) if n not in waiting]
     found = []
-    for meeting in pool.meetings:
-        if meeting.first in waiting or meeting.second in waiting:
-            continue
-        one, other = pool.edits[meeting.first], pool.edits[meeting.second]
+    for meeting in meetings(settled):
+        one, other = settled[meeting.first], settled[meeting.second]
         lo, hi = min(one.hunk.lo, other.hunk.lo), max(one.hunk.hi, other.hunk.hi)
         around = pool.words[max(0, lo - 1) : hi + 1]
         found.append(Contact(ordered({*one.labels, *other.labels}), join(around).strip()))

@@ -9,8 +9,9 @@ phrase that two members move to different places, and loses the deletion of one 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from asemdraft.wording.edits import Hunk, Script
@@ -22,7 +23,14 @@ LEAST_CONTENT: Final = 2
 MOVED_SHARE: Final = 60
 REPEATED_SHARE: Final = 50
 
-_PAIRS: Final = ("**", "*", "()", "[]", "“”", "«»", '"')
+_PAIRS: Final = ("**", "*", '"', "()", "[]", "«»")
+_ODD: Final = 3
+"""The first so many sorts of pair open and close with the same mark."""
+_STEPS: Final = {
+    **{mark: (index, 0) for index, mark in enumerate(_PAIRS[:_ODD])},
+    **{pair[0]: (index, 1) for index, pair in enumerate(_PAIRS) if index >= _ODD},
+    **{pair[1]: (index, -1) for index, pair in enumerate(_PAIRS) if index >= _ODD},
+}
 
 Run = tuple[int, int, int]
 """A run that two lists of words share: where it begins in the first, in the second, and its length."""
@@ -68,10 +76,10 @@ def moves(script: Script, words: Tokens) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def linked(script: Script, words: Tokens) -> tuple[int, ...]:
+def linked(script: Script, words: Tokens, moved: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     """Return for each hunk the first hunk that it has to be taken with: both ends of a move, both marks of a pair."""
     group = list(range(len(script.hunks)))
-    for one, other in (*moves(script, words), *_pairs(script, words)):
+    for one, other in (*moved, *_pairs(script, words)):
         low, high = sorted((group[one], group[other]))
         group = [low if g == high else g for g in group]
     return tuple(group)
@@ -83,32 +91,37 @@ def brings_again(first: Hunk, second: Hunk) -> bool:
     return run is not None and run[2] * 100 >= REPEATED_SHARE * min(len(first.new), len(second.new))
 
 
-def sharing(hunks: Sequence[Hunk]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of hunks that may bring the same words: they share some run of five."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+def sharing(hunks: Sequence[Hunk], home: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of hunks of different homes that may bring the same words.
+
+    They share as many runs of five as a run of half the shorter has.
+    """
+    holders: dict[tuple[str, ...], Counter[int]] = defaultdict(Counter)
     for index, hunk in enumerate(hunks):
-        for run in {hunk.keys[at : at + LEAST_REPEATED] for at in range(len(hunk.keys) - LEAST_REPEATED + 1)}:
-            holders[run].append(index)
-    seen: set[tuple[int, int]] = set()
-    for indexes in holders.values():
-        for place, one in enumerate(indexes):
-            for other in indexes[place + 1 :]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+        for at in range(len(hunk.keys) - LEAST_REPEATED + 1):
+            holders[hunk.keys[at : at + LEAST_REPEATED]][index] += 1
+    shared: Counter[tuple[int, int]] = Counter()
+    for counts in holders.values():
+        homes = {n: home(n) for n in counts} if len(counts) > 1 else {}
+        if len(set(homes.values())) > 1:
+            for one, other in combinations(counts, 2):
+                if homes[one] != homes[other]:
+                    shared[one, other] += min(counts[one], counts[other])
+    for (one, other), runs in shared.items():
+        shorter = min(len(hunks[one].keys), len(hunks[other].keys))
+        if (runs + LEAST_REPEATED - 1) * 100 >= REPEATED_SHARE * shorter:
+            yield one, other
 
 
 def imbalance(tokens: Iterable[Token]) -> tuple[int, ...]:
-    """Return for each sort of pair what is open: emphasis and straight quotes by oddness, brackets by count."""
+    """Return for each sort of pair what is open: emphasis and straight quotes by oddness, brackets by count.
+
+    Quotation marks are one sort however they are curled: members type them in all ways.
+    """
     opened = [0] * len(_PAIRS)
-    for word in tokens:
-        for index, pair in enumerate(_PAIRS):
-            if word.core == pair:
-                opened[index] ^= 1
-            elif len(pair) == 2 and word.core == pair[0] and pair != "**":
-                opened[index] += 1
-            elif len(pair) == 2 and word.core == pair[1] and pair != "**":
-                opened[index] -= 1
+    for mark in [word.key for word in tokens if word.key in _STEPS]:
+        index, step = _STEPS[mark]
+        opened[index] = opened[index] + step if step else opened[index] ^ 1
     return tuple(opened)
 
 
@@ -117,13 +130,13 @@ def _pairs(script: Script, words: Tokens) -> Iterator[tuple[int, int]]:
     waiting: dict[int, tuple[int, int]] = {}
     for index, hunk in enumerate(script.hunks):
         gone, come = words[hunk.lo : hunk.hi], hunk.new
-        if all(word.is_word for word in gone) and all(word.is_word for word in come):
+        if not any(word.key in _STEPS for word in (*gone, *come)):
             continue
         for sort, (before, after) in enumerate(zip(imbalance(gone), imbalance(come), strict=True)):
             change = after - before
             if not change:
                 continue
-            if sort in waiting and (waiting[sort][1] == -change or _PAIRS[sort] in {"**", "*", '"'}):
+            if sort in waiting and (waiting[sort][1] == -change or sort < _ODD):
                 yield waiting.pop(sort)[0], index
             else:
                 waiting[sort] = (index, change)

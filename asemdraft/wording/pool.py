@@ -8,7 +8,7 @@ how they go together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final, Generic, TypeVar
@@ -61,11 +61,12 @@ class Edit(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two edits (by number) that meet, and how."""
+    """Two edits (by number) that meet, how, and whether they stand beside each other in the base."""
 
     first: int
     second: int
     kind: Kind
+    beside: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,6 @@ class Pool(Generic[T]):
     words: Tokens
     edits: tuple[Edit[T], ...]
     links: tuple[tuple[int, int], ...]
-    meetings: tuple[Meeting, ...]
 
 
 def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
@@ -84,25 +84,26 @@ def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
     hunks: dict[tuple[Identity, Identity | None], Hunk] = {}
     together: set[tuple[tuple[Identity, Identity | None], tuple[Identity, Identity | None]]] = set()
     # Equal scripts are looked into once: at 45 members most of the work is somebody's else already.
-    for script, labels in _by_script(scripts).items():
-        names = _names(script, words)
+    for script, labels in _by_script(scripts):
+        moved = moves(script, words)
+        names = _names(script, moved)
         for name, hunk in zip(names, script.hunks, strict=True):
             sponsors[name] += labels
             held = hunks.get(name)
             hunks[name] = hunk if held is None or _spelling(hunk) < _spelling(held) else held
-        for index, leader in enumerate(linked(script, words)):
+        for index, leader in enumerate(linked(script, words, moved)):
             if leader != index:
                 together.add((names[leader], names[index]))
     order = sorted(hunks, key=_rank)
     number = {name: index for index, name in enumerate(order)}
     edits = tuple([Edit(hunks[name], ordered(sponsors[name]), name[1]) for name in order])
     links = tuple(sorted((number[one], number[other]) for one, other in together))
-    return Pool(words, edits, links, tuple(_meetings(edits)))
+    return Pool(words, edits, links)
 
 
 def edits_of(words: Tokens, script: Script, labels: Sequence[tuple[T, ...]]) -> list[Edit[T]]:
     """Return the edits of one script, each asked for by its own `labels`; only one member's edits make a move."""
-    names = _names(script, words)
+    names = _names(script, moves(script, words))
     edits = [Edit(hunk, who, name[1]) for hunk, who, name in zip(script.hunks, labels, names, strict=True)]
     if len(set(labels)) < 2:
         return edits
@@ -130,25 +131,43 @@ def kind_of(first: Edit[T], second: Edit[T]) -> Kind | None:
     return Kind.REPEATED if brings_again(first.hunk, second.hunk) else near
 
 
-def _meetings(edits: tuple[Edit[T], ...]) -> Iterator[Meeting]:
-    """Yield the edits that meet: a sweep along the base, then those that bring the same words anywhere."""
-    near: dict[tuple[int, int], Kind] = {}
+def neighbours(edits: Sequence[Edit[T]]) -> Iterator[tuple[int, list[int]]]:
+    """Yield each edit with those before it in the sweep that come near it; edits stand in the order of the base."""
     active: list[int] = []
     for index in sorted(range(len(edits)), key=lambda n: edits[n].hunk.reach):
-        edit = edits[index]
-        active = [other for other in active if edits[other].hunk.reach[1] >= edit.hunk.reach[0]]
-        for other in active:
-            kind = _near(edits[other], edit)
-            if kind is not None and not _nested(edits[other], edit):
-                near[(min(index, other), max(index, other))] = kind
+        start = edits[index].hunk.reach[0]
+        active = [other for other in active if edits[other].hunk.reach[1] >= start]
+        yield index, active
         active.append(index)
-    for pair in sharing([edit.hunk for edit in edits]):
-        if near.get(pair, Kind.CONTACT) is not Kind.CONTACT or _nested(edits[pair[0]], edits[pair[1]]):
-            continue
-        if brings_again(edits[pair[0]].hunk, edits[pair[1]].hunk):
-            near[pair] = Kind.REPEATED
-    for (first, second), kind in sorted(near.items()):
-        yield Meeting(first, second, kind)
+
+
+def beside(first: Edit[T], second: Edit[T]) -> Kind | None:
+    """Return how two edits meet where they stand, or None."""
+    kind = _near(first, second)
+    return None if kind is None or _nested(first, second) else kind
+
+
+def meetings(edits: Sequence[Edit[T]]) -> Iterator[Meeting]:
+    """Yield all edits that meet, by a sweep along the base. Law: what looking at all pairs (`kind_of`) finds."""
+    near: dict[tuple[int, int], Kind] = {}
+    for index, active in neighbours(edits):
+        for other in active:
+            kind = beside(edits[other], edits[index])
+            if kind is not None:
+                near[min(index, other), max(index, other)] = kind
+    again = {(one.first, one.second): one for one in repeats(edits, lambda n: n)}
+    for (first, second), kind in near.items():
+        if kind is not Kind.CONTACT or (first, second) not in again:
+            yield Meeting(first, second, kind)
+    yield from (one for pair, one in again.items() if near.get(pair, Kind.CONTACT) is Kind.CONTACT)
+
+
+def repeats(edits: Sequence[Edit[T]], home: Callable[[int], int]) -> Iterator[Meeting]:
+    """Yield edits of different homes that bring the same words, wherever they stand."""
+    for one, other in sharing([edit.hunk for edit in edits], home):
+        if not _nested(edits[one], edits[other]) and brings_again(edits[one].hunk, edits[other].hunk):
+            near = relation(edits[one].hunk, edits[other].hunk) is not Relation.DISJOINT
+            yield Meeting(one, other, Kind.REPEATED, beside=near)
 
 
 def _near(first: Edit[T], second: Edit[T]) -> Kind | None:
@@ -181,21 +200,22 @@ def _nested(first: Edit[T], second: Edit[T]) -> bool:
     return set(one) <= set(other) or set(other) <= set(one)
 
 
-def _names(script: Script, words: Tokens) -> list[tuple[Identity, Identity | None]]:
+def _names(script: Script, moved: Iterable[tuple[int, int]]) -> list[tuple[Identity, Identity | None]]:
     """Return what makes each hunk the same as another member's: its place, its words, and its other end if it moves."""
     plain: list[Identity] = [(hunk.lo, hunk.hi, hunk.keys) for hunk in script.hunks]
     ends: dict[int, Identity] = {}
-    for gone, come in moves(script, words):
+    for gone, come in moved:
         ends[gone], ends[come] = plain[come], plain[gone]
     return [(name, ends.get(index)) for index, name in enumerate(plain)]
 
 
-def _by_script(scripts: Mapping[T, Script]) -> dict[Script, list[T]]:
-    found: dict[Script, list[T]] = defaultdict(list)
+def _by_script(scripts: Mapping[T, Script]) -> Iterator[tuple[Script, list[T]]]:
+    """Yield each script that asks for something with those who sent this very one (hashing it would cost more)."""
+    found: dict[int, tuple[Script, list[T]]] = {}
     for label, script in scripts.items():
         if script.hunks:
-            found[script].append(label)
-    return found
+            found.setdefault(id(script), (script, []))[1].append(label)
+    yield from found.values()
 
 
 def _rank(name: tuple[Identity, Identity | None]) -> tuple[Identity, bool, Identity]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from asemdraft.wording.merge import Merged
-from asemdraft.wording.pool import Kind, ordered
+from asemdraft.wording.pool import Kind, meetings, ordered
 
 T = TypeVar("T", bound=Hashable)
 
@@ -39,17 +39,20 @@ class Sets(Generic[T]):
 
 def clashes(merged: Merged[T], knots: Collection[int] | None = None) -> Clashes[T]:
     """Return whose amendments collide with whose, in all knots or in some. Law: symmetric."""
-    edits = merged.pool.edits
-    inside = merged.waiting if knots is None else {n for k in knots for n in merged.knots[k].edits}
-    found: dict[T, set[T]] = {label: set() for n in inside for label in edits[n].labels}
-    for meeting in merged.pool.meetings:
-        if meeting.first not in inside or (merged.allows_contact and meeting.kind is Kind.CONTACT):
-            continue
-        first, second = set(edits[meeting.first].labels), set(edits[meeting.second].labels)
-        for one in first - second:
+    wanted = range(len(merged.knots)) if knots is None else knots
+    found: dict[T, set[T]] = {}
+    for knot in [merged.knots[number] for number in wanted]:
+        edits = [merged.pool.edits[n] for n in knot.edits]
+        for label in [label for edit in edits for label in edit.labels]:
+            found.setdefault(label, set())
+        for meeting in meetings(edits):
+            if merged.allows_contact and meeting.kind is Kind.CONTACT:
+                continue
+            first, second = set(edits[meeting.first].labels), set(edits[meeting.second].labels)
+            for one in first - second:
+                found[one] |= second - first
             for other in second - first:
-                found[one].add(other)
-                found[other].add(one)
+                found[other] |= first - second
     return {label: frozenset(others) for label, others in found.items()}
 
 

@@ -74,10 +74,13 @@ class Token:
     core: str
     key: str = field(init=False, compare=False, repr=False)
     weight: int = field(init=False, compare=False, repr=False)
+    ends_sentence: bool = field(init=False, compare=False, repr=False)
+    """Whether it is a mark after which a sentence or a limb of one may begin."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "key", _key(self.core))
         object.__setattr__(self, "weight", _weight(self.core))
+        object.__setattr__(self, "ends_sentence", self.core in _ENDS)
 
     @property
     def is_word(self) -> bool:
@@ -88,11 +91,6 @@ class Token:
     def is_content(self) -> bool:
         """Whether it carries meaning of its own: a word that is not "the", "of", "and" ..."""
         return self.weight == CONTENT_WEIGHT
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Whether it is a mark after which a sentence or a limb of one may begin."""
-        return self.core in _ENDS
 
 
 Tokens = tuple[Token, ...]
@@ -135,8 +133,8 @@ def sentences(tokens: Tokens) -> tuple[tuple[int, int], ...]:
     Used to weigh and to place, never to decide what is right: "e.g." and its like are known, no more.
     """
     found, start = [], 0
-    for index, word in enumerate(tokens, 1):
-        if word.ends_sentence and not (index > 1 and tokens[index - 2].core.lower() in _ABBREVIATIONS):
+    for index in [number for number, word in enumerate(tokens, 1) if word.ends_sentence]:
+        if index < 2 or tokens[index - 2].core.lower() not in _ABBREVIATIONS:
             found.append((start, index))
             start = index
     if start < len(tokens):
@@ -156,9 +154,9 @@ def _any_token() -> re.Pattern[str]:
     import regex  # noqa: PLC0415 - deferred: 31 ms, and only texts beyond the Latin script need it
 
     unspaced = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]"
-    letter = rf"[[\p{{L}}\p{{N}}]--{unspaced}]"
+    letter = rf"[[\p{{L}}\p{{N}}]--{unspaced}--[\u02bc]]"
     markup = _MARKUP % r"\p{L}\p{N}"
-    inside = rf"[[\p{{L}}\p{{M}}\p{{N}}\xad\u200c\u200d]--{unspaced}]"
+    inside = rf"[[\p{{L}}\p{{M}}\p{{N}}\xad\u200c\u200d]--{unspaced}--[\u02bc]]"
     pattern: re.Pattern[str] = regex.compile(
         rf"[{_GLUE}]*+(?:{markup}"
         rf"|{letter}(?:{inside}|{_JOINER}(?={letter})|(?<=[0-9])[,:](?=[0-9]))*+"

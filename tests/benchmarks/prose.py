@@ -201,7 +201,7 @@ def bounds(base: Sequence[str], at: int) -> tuple[int, int]:
     return lo, hi + 1
 
 
-def operation(rng: random.Random, base: Sequence[str], at: int, kinds: Sequence[str]) -> Amendment:
+def operation(rng: random.Random, base: Sequence[str], at: int, kinds: Sequence[str]) -> Amendment:  # noqa: PLR0911
     """Return one thing that a drafter does at or near word `at`; a move has two ends."""
     kind = rng.choice(kinds)
     lo, hi = bounds(base, at)
@@ -292,8 +292,10 @@ def overlapping(rng: random.Random, base: Sequence[str], op: Op, kinds: Sequence
         if at >= len(base) - 1:
             continue
         found = operation(rng, base, at, kinds)
-        if found and overlaps(found[0], op) and all(real(base, one) for one in found):
-            if (found[0].lo, found[0].hi, found[0].new) != (op.lo, op.hi, op.new) or found[0].pair:
-                if len(found) == 1 or not touches(base, *found):
-                    return found
+        if not found or not overlaps(found[0], op) or not all(real(base, one) for one in found):
+            continue
+        if (found[0].lo, found[0].hi, found[0].new) == (op.lo, op.hi, op.new) and not found[0].pair:
+            continue
+        if len(found) == 1 or not touches(base, *found):
+            return found
     return ()

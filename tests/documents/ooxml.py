@@ -29,7 +29,7 @@ def package(parts: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name, (2007, 10, 8, 18, 0, 0)), data, method)
     return out.getvalue()
 
 

@@ -201,15 +201,17 @@ def measured(script: str) -> tuple[int, str]:
     [
         "'<w:p/>' * 690_000",
         "'<w:p/>' * 3_000_000",
-        "'<w:p>' + '<w:r><w:t>a</w:t></w:r>' * 340_000 + '</w:p>'",
-        "'<w:p>' + '<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>' * 110_000 + '</w:p>'",
+        "'<w:p>' + '<w:r><w:t>a</w:t></w:r>' * 99_000 + '</w:p>'",
+        "'<w:p>' + '<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>' * 49_000 + '</w:p>'",
         "'<w:p><w:r><w:t>' + 'x' * 23_000_000 + '</w:t></w:r></w:p>'",
         "'<w:tbl>' * 200 + '</w:tbl>' * 200",
-        "'<w:p>' + '<w:r><w:t>ab </w:t></w:r>' * 230_000 + '</w:p>'",
-        "'<w:p>' + '<w:ins w:id=\"1\"><w:r><w:t>ab </w:t></w:r></w:ins>' * 130_000 + '</w:p>'",
+        "'<w:p>' + '<w:r><w:t>ab </w:t></w:r>' * 99_000 + '</w:p>'",
+        "'<w:p>' + '<w:ins w:id=\"1\"><w:r><w:t>ab </w:t></w:r></w:ins>' * 99_000 + '</w:p>'",
+        "'<w:p><w:r><w:t>One</w:t></w:r></w:p>' * 19_900",
+        "''.join('<w:p><w:ins w:author=\"%d\"><w:r><w:t>ab</w:t></w:r></w:ins></w:p>' % n for n in range(19_900))",
         "'<w:p a=\"1\" b=\"2\" c=\"3\" d=\"4\" e=\"5\" f=\"6\"/>' * 99_000",
     ],
-    ids=["half a million paragraphs", "three million", "a run a letter", "two looks", "one word", "nested tables", "many runs", "many insertions", "attributes"],
+    ids=["half a million paragraphs", "three million", "a run a letter", "two looks", "one word", "nested tables", "many runs", "many insertions", "many paragraphs", "many authors", "attributes"],
 )  # fmt: skip
 def test_whatever_comes_memory_stays_under_300_megabytes(inside: str) -> None:
     memory, said = measured(f"""

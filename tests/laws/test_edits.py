@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def test_edits_stand_apart_and_are_trimmed(meeting: tuple[str, dict[str, str]]) 
     old = keys(words_of(base)[0])
     for text in asked.values():
         hunks = compare(base, text).hunks
-        assert all(before.hi < after.lo for before, after in zip(hunks, hunks[1:], strict=False))
+        assert all(before.hi < after.lo for before, after in pairwise(hunks))
         for hunk in hunks:
             if hunk.lo < hunk.hi and hunk.new:
                 assert old[hunk.lo] != hunk.keys[0]
@@ -87,7 +88,7 @@ def test_composing_is_associative(data: st.DataObject) -> None:
     row = [data.draw(texts())]
     for _ in range(3):
         row.append(spelled(data.draw(amended(cut(row[-1])))))
-    f, g, h = (compare(a, b) for a, b in zip(row, row[1:], strict=False))
+    f, g, h = (compare(a, b) for a, b in pairwise(row))
     left = compose(row[0], compose(row[0], f, g), h)
     right = compose(row[0], f, compose(row[1], g, h))
     assert left.hunks == right.hunks

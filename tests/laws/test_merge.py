@@ -1,5 +1,6 @@
 """The laws of merging: no order, nothing lost, nothing invented, nothing twice."""
 
+# ruff: noqa: FBT001 - hypothesis draws the values, nobody types them
 from __future__ import annotations
 
 from collections import Counter
@@ -8,11 +9,13 @@ from itertools import combinations, permutations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from asemdraft.wording import knots as knotting
 from asemdraft.wording.compare import compare
 from asemdraft.wording.edits import Relation, apply, relation
 from asemdraft.wording.merge import Contested, Merged, merge, merge_scripts
 from asemdraft.wording.moves import LEAST_REPEATED, longest_run
 from asemdraft.wording.pool import Kind, kind_of, pool
+from asemdraft.wording.pool import meetings as meetings_of
 from asemdraft.wording.sets import clashes, largest_with, maximal_sets
 from asemdraft.wording.words import keys, tokenise, words_of
 from tests.strategies import MEMBERS, amended, cut, meetings, spelled, words
@@ -58,12 +61,25 @@ def test_five_who_ask_the_same_are_one_edit_of_five(meeting: Meeting) -> None:
 def test_the_sweep_finds_what_looking_at_all_pairs_finds(meeting: Meeting) -> None:
     """Law 6: sweep = brute force; and law 5 for edits with names."""
     base, asked = meeting
-    edits = pool(words_of(base)[0], {m: compare(base, text) for m, text in asked.items()})
-    found = {(m.first, m.second): m.kind for m in edits.meetings}
-    for one, other in combinations(range(len(edits.edits)), 2):
-        kind = kind_of(edits.edits[one], edits.edits[other])
-        assert kind == kind_of(edits.edits[other], edits.edits[one])
+    edits = pool(words_of(base)[0], {m: compare(base, text) for m, text in asked.items()}).edits
+    found = {(m.first, m.second): m.kind for m in meetings_of(edits)}
+    for one, other in combinations(range(len(edits)), 2):
+        kind = kind_of(edits[one], edits[other])
+        assert kind == kind_of(edits[other], edits[one])
         assert found.get((one, other)) == kind
+
+
+@given(meetings(least=2, most=6))
+def test_a_crowd_is_tied_as_if_every_pair_were_looked_at(meeting: Meeting) -> None:
+    """The meetings looked at in a crowd give the same contested edits and the same knots as all of them."""
+    base, asked = meeting
+    together = pool(words_of(base)[0], {m: compare(base, text) for m, text in asked.items()})
+    every = list(meetings_of(together.edits))
+    some = knotting.deciding(together, contact=False, crowd=0)
+    waiting = knotting.contested(together, every)
+    assert knotting.contested(together, some) == waiting
+    tied, all_tied = (knotting.knots(together, waiting, found) for found in (some, every))
+    assert [(k.edits, k.spans) for k in tied] == [(k.edits, k.spans) for k in all_tied]
 
 
 @given(meetings(least=3, most=4))

@@ -79,7 +79,7 @@ SAMPLES: tuple[object, ...] = (
     r.Filed("JP-1", "markets", "4", "amendment", "MODIFY", MANY, MARKED, ("Talk.",)),
     r.Filed("IN-1", "lead", "", "comment", "", ("IN",)),
     r.Done("agree clause 4", ("JP-1",), ("markets",), (f"{LONG}.",), ("Still open on it: KR-1.",)),
-    r.MergeReport(("JP-1",), ("KR-1",), (COLLISION,), ("SG-1",), (("4", LONG),), ("a finding",)),
+    r.MergeReport(("JP-1",), ("KR-1",), (COLLISION,), ("SG-1",), (("4", LONG),), ("a finding",), ("Talk.",)),
     r.MergeReport((), (), (), ("SG-1",)),
     r.MergeReport((), (), (), ()),
     r.IssueReport("Rev.1", "ASEM-SME/2007/1/Rev.1", "5e6c73dd86aeb350", 55, 2550, 1, 22, AT, ("Talk.",)),

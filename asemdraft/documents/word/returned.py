@@ -23,7 +23,7 @@ from typing import Final
 from asemdraft.documents.content import Inline, NoteMark, Text, Unplaced, words_of
 from asemdraft.documents.lines import cut, tidied
 from asemdraft.documents.marks import Mark, automatic_mark, typed_mark
-from asemdraft.documents.word.atoms import Atom, Change, Paragraph, Sort, Story
+from asemdraft.documents.word.atoms import Atom, Change, Paragraph, Piece, Revision, Sort, Story
 from asemdraft.documents.word.document import Document, open_document
 from asemdraft.documents.word.lists import Counter
 from asemdraft.documents.word.margin import MarginComment, read_comments
@@ -37,12 +37,17 @@ _NOBODY: Final = frozenset({"", "Author", "Unknown Author"})
 """Names that programs write where they were told to forget the author."""
 
 
+_Raw = tuple[Paragraph, tuple[Revision, ...]]
+"""A paragraph of the file, with the changes of the row and cell around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One paragraph as a view shows it."""
 
     place: int
-    """Its number among the view's paragraphs of its story, as the places of comments count."""
+    """Its number among the view's paragraphs of its story, as the places of comments count; in an author's version,
+    among those of the passage, and there automatic numbers are not counted."""
     text: str
     """Its words, without a typed number."""
     inlines: tuple[Inline, ...]
@@ -124,44 +129,86 @@ def read_returned(data: bytes, *, recover: bool = False) -> ReturnedFile:
 
 
 def _passages(document: Document, story: Story) -> Iterator[Passage]:
-    """Yield the passages of a story in the order of the page."""
-    names = authors((story,))
-    views = [_View(document, story, lambda _: False), _View(document, story, lambda _: True)]
-    views += [_View(document, story, _hand(name)) for name in names] if len(names) > 1 else views[1:] * len(names)
+    """Yield the passages of a story in the order of the page.
+
+    A mark that one author's text lacks is inserted or deleted, so the text before or the one after lacks it too:
+    these two tell all the passages, and an author's text is looked at only where that author did something.
+    """
+    base, after = _View(document, story, lambda _: False), _View(document, story, lambda _: True)
     groups = _Groups()
-    for one in views:
+    for one in (base, after):
         for _, sources in one.shown:
             groups.unite(sources)
-    for paragraph in paragraphs(story.pieces):
-        groups.unite((paragraph.index,))
-    hands = _hands(story)
+    raw = {paragraph.index: (paragraph, around) for paragraph, around in _around(story.pieces, ())}
+    for index in raw:
+        groups.unite((index,))
     for members in groups.all():
-        base, after, *others = views
-        before = base.within(members)
-        active = {name for index in members for name in hands.get(index, ())}
-        by_author = {
-            name: _version(base, one, members) for name, one in zip(names, others, strict=True) if name in active
-        }
-        whole = _version(base, after, members)
+        own = [raw[index] for index in sorted(members)]
+        kept = _kept([paragraph for paragraph, _ in own], base.holders(members), after.holders(members), _all)
+        by_author = {name: _of_author(document, own, base.holders(members), name) for name in _hands(own)}
+        before, whole = base.within(members), Version(after.within(members), kept)
         if before or whole.paragraphs or by_author:
             yield Passage(story.name, before, whole, by_author)
 
 
-def _hand(name: str) -> Taken:
-    """Return the choice of one author's changes."""
-    return lambda revision: revision.author == name
+def _around(
+    pieces: tuple[Piece, ...], changes: tuple[Revision, ...]
+) -> Iterator[tuple[Paragraph, tuple[Revision, ...]]]:
+    """Yield each paragraph with the changes of the rows and cells that it stands in."""
+    for piece in pieces:
+        if isinstance(piece, Paragraph):
+            yield piece, changes
+        else:
+            for row in piece.rows:
+                for cell in row.cells:
+                    yield from _around(cell.pieces, (*changes, *row.changes, *cell.changes))
 
 
-def _hands(story: Story) -> dict[int, set[str]]:
-    """Return who changed something in which paragraph."""
-    found: dict[int, set[str]] = {}
-    for paragraph in paragraphs(story.pieces):
-        marks = [*paragraph.mark, *([paragraph.formatting] if paragraph.formatting else [])]
+def _all(_: Revision) -> bool:
+    return True
+
+
+def _hands(own: list[_Raw]) -> tuple[str, ...]:
+    """Return who changed something in a passage."""
+    found: dict[str, None] = {}
+    for paragraph, around in own:
+        marks = [*around, *paragraph.mark, *([paragraph.formatting] if paragraph.formatting else [])]
         for atom in paragraph.atoms:
             marks.extend(atom.changes)
             marks.extend([atom.formatting] if atom.formatting else [])
-        found[paragraph.index] = {revision.author for revision in marks}
-    return found
+        found.update((revision.author, None) for revision in marks)
+    return tuple(found)
+
+
+def _of_author(document: Document, own: list[_Raw], before: dict[int, int], name: str) -> Version:
+    """Return what a passage says with the changes of one author alone."""
+
+    def taken(revision: Revision) -> bool:
+        return revision.author == name
+
+    inside = [paragraph for paragraph, around in own if stands(around, taken)]
+    seen = list(paragraphs(view(tuple(inside), taken)))
+    shown = tuple(
+        _shown(document, place, one, None, counted=_is_counted(document, one)) for place, one in enumerate(seen)
+    )
+    after = {source: place for place, one in enumerate(seen) for source in one.sources}
+    return Version(shown, _kept(inside, before, after, taken))
+
+
+def _is_counted(document: Document, paragraph: Paragraph) -> bool:
+    """Tell whether a list numbers a paragraph, so that what its words begin with is no number."""
+    return Counter(document.lists).next(document.styles.properties(paragraph.properties)) is not None
+
+
+def _kept(own: list[Paragraph], before: dict[int, int], after: dict[int, int], taken: Taken) -> tuple[Kept, ...]:
+    """Return what ties the paragraphs before to those after: the words that stand in both."""
+    counts: dict[tuple[int, int], int] = {}
+    for paragraph in own:
+        if paragraph.index in before and paragraph.index in after:
+            both = (a for a in paragraph.atoms if stands(a.changes, lambda _: False) and stands(a.changes, taken))
+            tie = (before[paragraph.index], after[paragraph.index])
+            counts[tie] = counts.get(tie, 0) + sum(len(atom.text) for atom in both)
+    return tuple(Kept(b, a, count) for (b, a), count in counts.items() if count)
 
 
 class _Groups:
@@ -193,8 +240,6 @@ class _View:
 
     def __init__(self, document: Document, story: Story, taken: Taken) -> None:
         counter = Counter(document.lists)
-        self.raw = {paragraph.index: paragraph for paragraph in paragraphs(story.pieces)}
-        self.taken = taken
         self.shown: list[tuple[Shown, tuple[int, ...]]] = []
         for place, paragraph in enumerate(paragraphs(view(story.pieces, taken))):
             printed = counter.next(document.styles.properties(paragraph.properties))
@@ -202,34 +247,26 @@ class _View:
             mark = automatic_mark(printed.text, printed.form, inner=inner) if printed else None
             self.shown.append((_shown(document, place, paragraph, mark), paragraph.sources))
 
+        self._holder = {source: at for at, (_, sources) in enumerate(self.shown) for source in sources}
+
     def within(self, members: frozenset[int]) -> tuple[Shown, ...]:
         """Return the paragraphs that are made of some of the file's."""
-        return tuple(shown for shown, sources in self.shown if sources[0] in members)
+        return tuple(self.shown[at][0] for at in self._held(members))
 
     def holders(self, members: frozenset[int]) -> dict[int, int]:
         """Return which of those paragraphs holds which of the file's."""
-        held = (sources for _, sources in self.shown if sources[0] in members)
-        return {source: number for number, sources in enumerate(held) for source in sources}
+        number = {at: number for number, at in enumerate(self._held(members))}
+        return {member: number[self._holder[member]] for member in members if member in self._holder}
+
+    def _held(self, members: frozenset[int]) -> list[int]:
+        return sorted({self._holder[member] for member in members if member in self._holder})
 
 
-def _version(base: _View, other: _View, members: frozenset[int]) -> Version:
-    """Return a passage in a view, tied to the one before all changes by the words that stand in both."""
-    before, after = base.holders(members), other.holders(members)
-    counts: dict[tuple[int, int], int] = {}
-    for index in sorted(before.keys() & after.keys()):
-        untouched = (
-            a for a in base.raw[index].atoms if stands(a.changes, base.taken) and stands(a.changes, other.taken)
-        )
-        tie = (before[index], after[index])
-        counts[tie] = counts.get(tie, 0) + sum(len(atom.text) for atom in untouched)
-    return Version(other.within(members), tuple(Kept(b, a, count) for (b, a), count in counts.items() if count))
-
-
-def _shown(document: Document, place: int, paragraph: Paragraph, mark: Mark | None) -> Shown:
+def _shown(document: Document, place: int, paragraph: Paragraph, mark: Mark | None, *, counted: bool = False) -> Shown:
     inlines = tuple(_inline(document, atom) for atom in paragraph.atoms if atom.sort in _SIMPLE or _is_note(atom))
     words = words_of(inlines)
     lead = 0
-    typed = typed_mark(words) if mark is None else None
+    typed = typed_mark(words) if mark is None and not counted else None
     if typed and typed[0].firm:
         mark, lead = typed[0], len(words) - len(typed[1])
     marks = (atom.name for atom in paragraph.atoms if atom.sort is Sort.BOOKMARK)

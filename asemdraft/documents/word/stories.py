@@ -63,8 +63,8 @@ _MOVES: Final = {
     w("moveFromRangeEnd"): False,
     w("moveToRangeEnd"): False,
 }
-_MOST_ATOMS: Final = 250_000
-_MOST_PARAGRAPHS: Final = 60_000
+_MOST_ATOMS: Final = 100_000
+_MOST_PARAGRAPHS: Final = 20_000
 """Far above any statement (the stress text has some 3,000): the model stays under 100 MB."""
 
 
@@ -73,7 +73,7 @@ class TooLong(MalformedError):
 
     def __init__(self) -> None:
         super().__init__(
-            f"The document is longer than {_MOST_PARAGRAPHS:,} paragraphs or {_MOST_ATOMS:,} stretches of text.",
+            f"The document has more than {_MOST_PARAGRAPHS:,} paragraphs or {_MOST_ATOMS:,} stretches of text.",
             "Ask the sender for the statement alone.",
         )
 
