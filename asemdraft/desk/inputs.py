@@ -13,6 +13,7 @@ from asemdraft.negotiation.family import Family
 from asemdraft.negotiation.merging import Plan
 from asemdraft.negotiation.reports import InputLine, PositionLine, Stretch
 from asemdraft.negotiation.standpoints import ASKS, Standpoint, standpoints, tally, voices_on
+from asemdraft.negotiation.times import day_in_words
 from asemdraft.wording.edits import Script
 from asemdraft.wording.strands import TYPING
 
@@ -56,7 +57,7 @@ def input_line(draft: Draft, each: Input, record: Clause, plan: Plan) -> InputLi
         each.source,
         each.remark.value,
         marked,
-        words=readable(draft, whereabouts.words_now(family, each)) or _gone(each),
+        words="" if each.is_amendment else readable(draft, whereabouts.words_now(family, each)) or _gone(each),
         filed_on=draft.label(each.clause) if moved else "",
         fate=whereabouts.fate(family, each) if each.is_open else "",
         amends=each.amends,
@@ -68,7 +69,7 @@ def input_line(draft: Draft, each: Input, record: Clause, plan: Plan) -> InputLi
 
 
 def _gone(each: Input) -> str:
-    return f"{each.words} (no longer in the text)" if each.words and not each.is_amendment else ""
+    return f"{each.words} (no longer in the text)" if each.words else ""
 
 
 def sides_of(draft: Draft, each: Input, record: Clause, plan: Plan) -> tuple[Standpoint, ...]:
@@ -135,7 +136,7 @@ def history(draft: Draft, each: Input, record: Clause) -> Iterator[str]:
         )
         part = " in part" if each.parts else ""
         why = f": {each.decision.reason}" if each.decision.reason else ""
-        yield f"{each.state}{part}{by} on {each.decided:%d %B %Y}{why}"
+        yield f"{each.state}{part}{by} on {day_in_words(each.decided)}{why}"
     if each.withdrawn:
         yield f"withdrawn by {', '.join(each.withdrawn)}{_reason_of_withdrawal(each, record)}"
     yield from corrections(draft, each.corrected, first_of(record, each.ref))

@@ -100,7 +100,9 @@ def _refuse_on(draft: Draft, act: Position) -> None:
         raise RequestError(f"{found.ref} was withdrawn{whose}.", "Take a position on the clause, or file it anew.")
     if not found.is_open:
         raise AlreadyDecided(found)
-    own = set(act.members) & set(found.members) if act.behalf == found.behalf else set()
+    # who speaks for a group may differ from it, but has no second voice for what it asks
+    is_own = act.behalf == found.behalf or act.stance is Stance.SUPPORT
+    own = set(act.members) & set(found.members) if is_own else set()
     if own:
         hint = f"'asemdraft withdraw {found.ref}' takes it back." if act.stance is not Stance.SUPPORT else ""
         raise RequestError(f"{', '.join(sorted(own))} asks for {found.ref} itself.", hint or "Nothing was doubled.")

@@ -54,8 +54,8 @@ def receipt(draft: Draft, who: str) -> ReceiptReport:
 
 
 def _in_order(lines: dict[str, ReceiptLine]) -> tuple[ReceiptLine, ...]:
-    """Return lines as they came in: the ids of entries sort by time."""
-    return tuple(lines[entry] for entry in sorted(lines))
+    """Return lines as they came in; those of one minute as they were entered."""
+    return tuple(lines[entry] for entry in sorted(lines, key=lambda entry: (lines[entry].at, entry)))
 
 
 def _addressee(draft: Draft, who: str) -> _Addressee:

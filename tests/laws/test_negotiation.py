@@ -67,11 +67,15 @@ class Table:
         self.folder = folder
         self.minutes = itertools.count(1)
 
+    def occasion(self) -> Occasion:
+        """Return the next minute of the meeting."""
+        number = next(self.minutes)
+        return Occasion(START + timedelta(minutes=number), "Li Na", "li.na@sme.example", number)
+
     def do(self, act: Callable[[Draft], object]) -> object:
         """Carry an act out; where it is refused, see that nothing was changed."""
-        number = next(self.minutes)
         with opened(self.folder, writing=True) as draft:
-            draft.occasion = Occasion(START + timedelta(minutes=number), "Li Na", "li.na@sme.example", number)
+            draft.occasion = self.occasion()
             head = draft.repository.head()
             try:
                 return act(draft)
