@@ -67,6 +67,7 @@ def record(draft: Draft, deed: Deed) -> Draft:
         draft.repository.record(
             _change(draft, after, deed, new), Signature(occasion.officer, occasion.email, draft.occasion.at)
         )
+        draft.remember(max(entry.id for entries in new.values() for entry in entries))
     return after
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from asemdraft.desk import settings_file
 from asemdraft.desk.occasion import LOOKING, Occasion
+from asemdraft.errors import DraftError
 from asemdraft.ledger import entries as lines
+from asemdraft.ledger import files
 from asemdraft.ledger.repository import Repository, open_draft
 from asemdraft.negotiation.acts import Entry
 from asemdraft.negotiation.clause import Clause, fold
@@ -25,6 +27,9 @@ from asemdraft.negotiation.numbers import Numbers, numbers_of
 from asemdraft.negotiation.statement import Outline, Settings, outline
 
 STATEMENT = "ledger/statement.jsonl"
+
+_LAST = "last-id"
+_ID = re.compile(r"[0-9a-hjkmnp-tv-z]{20}")
 
 
 def ledger_of(clause: str) -> str:
@@ -161,9 +166,18 @@ class Draft:
             found.update(re.findall(rb'"operation": "SPLIT".*"other": "([a-z0-9-]+)"', self.repository.read(file)))
         return frozenset(each.decode() for each in found)
 
-    def latest(self, files: Sequence[str]) -> str:
-        """Return the last id in these ledger files and in the statement's; "" if there is none."""
-        return max((entry.id for file in (STATEMENT, *files) for entry in self.entries(file)), default="")
+    def latest(self, touched: Sequence[str]) -> str:
+        """Return the last id that was given here, as far as it is known without reading every ledger file."""
+        read = max((entry.id for file in (STATEMENT, *touched) for entry in self.entries(file)), default="")
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            kept = (self.repository.cache_folder / _LAST).read_text(encoding="ascii").strip()
+            return max(read, kept) if _ID.fullmatch(kept) else read
+        return read
+
+    def remember(self, last: str) -> None:
+        """Keep the last id given, so that acts of one second on several clauses keep their order."""
+        with contextlib.suppress(DraftError, OSError):
+            files.replace(self.repository.cache_folder, {_LAST: last.encode()})
 
     # -- what follows from new entries ------------------------------------------------------------------------
 

@@ -39,20 +39,17 @@ def filed(report: Filed) -> Page:
 def done(report: Done) -> Page:
     """Say what was done, and what waits."""
     return (
-        Line(
-            (
-                Span("Recorded: ", Style.GOOD),
-                Span(report.title + (f"  ({', '.join(report.refs)})" if _tells(report) else "")),
-            )
-        ),
+        say(_sentence(report)),
         *(say(each, indent=2) for each in report.talk),
         *(say(each, Style.WAITS, 2) for each in report.waiting),
     )
 
 
-def _tells(report: Done) -> bool:
-    """Say whether the number of the act is not in its title: what one would name to take it back."""
-    return bool(report.refs) and not any(ref in report.title for ref in report.refs)
+def _sentence(report: Done) -> str:
+    """Say what was done, with the number by which one would take it back."""
+    named = not report.refs or any(ref in report.title for ref in report.refs)
+    told = report.title if named else f"{report.title} ({', '.join(report.refs)})"
+    return told[:1].upper() + told[1:] + ("" if told.endswith(".") else ".")
 
 
 def merged(report: MergeReport) -> Page:
