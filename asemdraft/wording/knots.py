@@ -50,7 +50,12 @@ def deciding(pool: Pool[T], *, contact: bool, crowd: int = CROWD) -> tuple[Meeti
 
 
 def contested(pool: Pool[T], meetings: Collection[Meeting]) -> frozenset[int]:
-    """Return the edits that wait for a person: those that meet another, and what is linked to such a one."""
+    """Return the edits that wait for a person: those that meet another, and what is linked to such a one.
+
+    Where somebody asks that the text stays as it is, every edit waits.
+    """
+    if pool.keepers:
+        return frozenset(range(len(pool.edits)))
     waiting = {n for meeting in meetings for n in (meeting.first, meeting.second)}
     while True:
         drawn = {n for pair in pool.links if waiting.intersection(pair) for n in pair} - waiting
@@ -68,10 +73,10 @@ def knots(pool: Pool[T], waiting: Collection[int], meetings: Collection[Meeting]
     drawn = [pair for pair in pool.links if pair[0] in waiting]
     groups = united(waiting, [*met, *drawn, *same_span])
     home = {n: number for number, group in enumerate(groups) for n in group}
-    kinds: dict[int, Kind] = {}
+    kinds = dict.fromkeys(range(len(groups)), Kind.KEPT)
     for meeting in meetings:
         number = home[meeting.first]
-        kinds[number] = max(meeting.kind, kinds.get(number, meeting.kind))
+        kinds[number] = max(meeting.kind, kinds[number])
     places: dict[int, list[Span]] = defaultdict(list)
     for span, members in spans.items():
         places[home[members[0]]].append(span)

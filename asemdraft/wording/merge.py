@@ -9,7 +9,7 @@ DE      Ministers reaffirmed their commitment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -123,29 +123,32 @@ class Merged(Generic[T]):
         return join(made.words) + made.tail
 
 
-def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False) -> Merged[T]:
+def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False, keep: Collection[T] = ()) -> Merged[T]:
     """Unite what the members wrote, each on `base`. See `merge_scripts`."""
     known: dict[str, Script] = {}
     for text in proposals.values():
         if text not in known:
             known[text] = compare(base, text)
-    return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact)
+    return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact, keep=keep)
 
 
-def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = False) -> Merged[T]:
+def merge_scripts(
+    base: str, scripts: Mapping[T, Script], *, contact: bool = False, keep: Collection[T] = ()
+) -> Merged[T]:
     """Unite edit scripts that were all made on `base`.
 
     Laws: the order and the grouping of members do not matter; nothing is lost (every word inserted stands in the
     text or in a side), nothing is invented, nothing stands twice; the same edit of five members is one edit of
-    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told. UnfitScriptError
-    if a script was made on another text.
+    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told. Those in `keep` ask
+    that the text stays: every edit then waits, with them on the side of the base. UnfitScriptError if a script was
+    made on another text.
     """
     words, tail = words_of(base)
     mark = mark_of(words)
     for script in scripts.values():
         if (script.words, script.mark) != (len(words), mark):
             raise UnfitScriptError(script.words, len(words))
-    together = pool(words, scripts)
+    together = pool(words, scripts, keep)
     met = deciding(together, contact=contact)
     waiting = contested(together, met)
     tied = knots(together, waiting, met)
@@ -160,7 +163,9 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
         collisions=_collisions(tied, laid),
         folded=ordered({label for label, script in scripts.items() if script.hunks or script.spacing} - held),
         partly=ordered(held & {label for n, e in enumerate(together.edits) if n not in waiting for label in e.labels}),
-        unasked=ordered([label for label, script in scripts.items() if not (script.hunks or script.spacing)]),
+        unasked=ordered(
+            {label for label, script in scripts.items() if not (script.hunks or script.spacing)} - set(keep)
+        ),
         contacts=_contacts(together, waiting) if contact else (),
         findings=findings(made.words, made.seams, words) + _disputes(typing, made),
         pool=together,
