@@ -22,7 +22,7 @@ from asemdraft.negotiation.clause import Clause, Input, State
 from asemdraft.negotiation.family import Family
 from asemdraft.wording.carrying import Carried, Verdict
 from asemdraft.wording.edits import Script
-from asemdraft.wording.merge import Collision, Merged, merge_scripts
+from asemdraft.wording.merge import Collision, Contest, Merged, merge_scripts
 from asemdraft.wording.pool import Kind
 
 _STRUCTURE = (
@@ -34,6 +34,8 @@ _STRUCTURE = (
     Operation.JOIN,
     Operation.RETAIN,
 )
+_PHRASE = 3
+"""Edits of one amendment with at most so many words between are one wish."""
 _WHOLE_CLAUSE = "the whole clause"
 
 
@@ -142,7 +144,7 @@ def merged_by_clause(
         for clause, script in one.scripts.items():
             scripts[clause][ref] = script
     return {
-        clause: merge_scripts(family.text(clause), found, contact=contact, hold=hold)
+        clause: merge_scripts(family.text(clause), found, contact=contact, contest=Contest(hold, _PHRASE))
         for clause, found in sorted(scripts.items())
     }
 

@@ -40,12 +40,13 @@ def alternatives(
 ) -> Alternatives[T]:
     """Return what the sponsors of `edits` would have in `span`; settled edits inside it are made in every one.
 
-    A sponsor whose edits stand elsewhere (the other end of a move) keeps the base here.
+    A sponsor whose edits stand elsewhere (the other end of a move) keeps the base here, as does who asked to keep it.
     """
     inside = [n for n, edit in enumerate(pool.edits) if span[0] <= edit.hunk.lo and edit.hunk.hi <= span[1]]
     settled = [pool.edits[n].hunk for n in inside if n not in waiting and not _at_border(pool, n, span)]
     plain = assemble(typing, pool.words, settled, span).words
-    own: dict[T, list[Hunk]] = {label: [] for n in edits for label in pool.edits[n].labels}
+    own: dict[T, list[Hunk]] = {label: [] for label in pool.keepers}
+    own |= {label: [] for n in edits for label in pool.edits[n].labels}
     for n in set(inside).intersection(edits):
         for label in pool.edits[n].labels:
             own[label].append(pool.edits[n].hunk)

@@ -162,11 +162,13 @@ class _Layout(Generic[T]):
         labels = {label for n in held for label in self.pool.edits[n].labels}
         inside = [n for n in edits if _within(self.hunk(n), box)]
         found = options_at(self.pool, self.typing, inside, box, self.waiting)
+        named_here, base = labels.union(self.pool.keepers), keys(found.base)
         options = [
-            Option(tuple([one for one in who if one in labels]), _words(words))
+            Option(tuple([one for one in who if one in named_here]), _words(words), base=keys(words) == base)
             for who, words in found.options
-            if labels.intersection(who)
+            if named_here.intersection(who)
         ]
+        options.sort(key=lambda option: option.base)
         self.notes.append(Note(number, tuple(options)))
         narrow = [n for n in inside if not labels.issuperset(self.pool.edits[n].labels)]
         return [Wide(number, _stripped(self.line(box, narrow, inner=True)))]
@@ -215,7 +217,7 @@ class _Layout(Generic[T]):
             [(ordered(who), new) for who, new in united.values()], key=lambda o: (-len(o[0]), o[0])
         ):
             yield Option(who, _words(words))
-        labels = ordered({label for n in inner for label in self.pool.edits[n].labels})
+        labels = ordered({label for n in inner for label in self.pool.edits[n].labels} | set(self.pool.keepers))
         yield Option(labels, _stripped(self.line(box, inner, inner=True)), self.base)
 
     def _plain(self, span: Span, border: Span | None) -> Words:

@@ -50,13 +50,39 @@ def deciding(pool: Pool[T], *, contact: bool, crowd: int = CROWD) -> tuple[Meeti
 
 
 def contested(pool: Pool[T], meetings: Collection[Meeting]) -> frozenset[int]:
-    """Return the edits that wait for a person: those that meet another, and what is linked to such a one."""
+    """Return the edits that wait for a person: those that meet another, and what is linked to such a one.
+
+    Where somebody asks that the text stays as it is, every edit waits.
+    """
+    if pool.keepers:
+        return frozenset(range(len(pool.edits)))
     waiting = {n for meeting in meetings for n in (meeting.first, meeting.second)}
     while True:
         drawn = {n for pair in pool.links if waiting.intersection(pair) for n in pair} - waiting
         if not drawn:
             return frozenset(waiting)
         waiting |= drawn
+
+
+def phrases(pool: Pool[T], meetings: Collection[Meeting], gap: int) -> tuple[Meeting, ...]:
+    """Return as meetings the edits of one amendment with at most `gap` words between, where one of them is contested.
+
+    "introducing new restrictive measures" into "introducing measures that restrict trade" is two edits and one wish:
+    whoever contests one of them is shown the other too.
+    """
+    told = {n for one in meetings for n in (one.first, one.second)}
+    found: list[Meeting] = []
+    last: dict[T, int] = {}
+    for number, edit in enumerate(pool.edits):
+        for label in edit.labels:
+            before = last.get(label)
+            last[label] = number
+            if before is None or edit.hunk.lo - pool.edits[before].hunk.hi > gap:
+                continue
+            if {before, number} & told:
+                found.append(Meeting(before, number, Kind.SAME_PLACE))
+                told |= {before, number}
+    return tuple(found)
 
 
 def knots(pool: Pool[T], waiting: Collection[int], meetings: Collection[Meeting]) -> tuple[Knot, ...]:
@@ -68,10 +94,10 @@ def knots(pool: Pool[T], waiting: Collection[int], meetings: Collection[Meeting]
     drawn = [pair for pair in pool.links if pair[0] in waiting]
     groups = united(waiting, [*met, *drawn, *same_span])
     home = {n: number for number, group in enumerate(groups) for n in group}
-    kinds: dict[int, Kind] = {}
+    kinds = dict.fromkeys(range(len(groups)), Kind.KEPT)
     for meeting in meetings:
         number = home[meeting.first]
-        kinds[number] = max(meeting.kind, kinds.get(number, meeting.kind))
+        kinds[number] = max(meeting.kind, kinds[number])
     places: dict[int, list[Span]] = defaultdict(list)
     for span, members in spans.items():
         places[home[members[0]]].append(span)

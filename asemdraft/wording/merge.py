@@ -9,7 +9,7 @@ DE      Ministers reaffirmed their commitment.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -17,7 +17,7 @@ from asemdraft.wording.alternatives import Alternatives, alternatives
 from asemdraft.wording.assembly import Assembled, Base, assemble, typed
 from asemdraft.wording.compare import compare
 from asemdraft.wording.edits import Script, UnfitScriptError, mark_of
-from asemdraft.wording.knots import Knot, Span, contested, deciding, knots
+from asemdraft.wording.knots import Knot, Span, contested, deciding, knots, phrases
 from asemdraft.wording.pool import Kind, Pool, meetings, ordered, pool
 from asemdraft.wording.seams import Fault, Finding, findings
 from asemdraft.wording.words import join, keys, words_of
@@ -123,32 +123,51 @@ class Merged(Generic[T]):
         return join(made.words) + made.tail
 
 
-def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False) -> Merged[T]:
+def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False, keep: Collection[T] = ()) -> Merged[T]:
     """Unite what the members wrote, each on `base`. See `merge_scripts`."""
     known: dict[str, Script] = {}
     for text in proposals.values():
         if text not in known:
             known[text] = compare(base, text)
-    return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact)
+    return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact, keep=keep)
 
 
-def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = False, hold: bool = False) -> Merged[T]:
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What is contested beyond edits that meet."""
+
+    hold: bool = False
+    """Everything: nothing is settled, for a text that shows all that is asked for."""
+    phrase: int = 0
+    """Edits of a contested amendment with at most that many words between: one wish, shown as one."""
+
+
+def merge_scripts(
+    base: str,
+    scripts: Mapping[T, Script],
+    *,
+    contact: bool = False,
+    keep: Collection[T] = (),
+    contest: Contest = Contest(),  # noqa: B008 - a frozen value
+) -> Merged[T]:
     """Unite edit scripts that were all made on `base`.
 
     Laws: the order and the grouping of members do not matter; nothing is lost (every word inserted stands in the
     text or in a side), nothing is invented, nothing stands twice; the same edit of five members is one edit of
-    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told. With
-    `hold`, nothing is settled: every edit waits, for a text that shows all that is asked for. UnfitScriptError if a
-    script was made on another text.
+    five sponsors. With `contact`, edits that touch without overlapping are merged too, and told. Those in `keep` ask
+    that the text stays: every edit then waits, with them on the side of the base. UnfitScriptError if a script was
+    made on another text.
     """
     words, tail = words_of(base)
     mark = mark_of(words)
     for script in scripts.values():
         if (script.words, script.mark) != (len(words), mark):
             raise UnfitScriptError(script.words, len(words))
-    together = pool(words, scripts)
+    together = pool(words, scripts, keep)
     met = deciding(together, contact=contact)
-    waiting = frozenset(range(len(together.edits))) if hold else contested(together, met)
+    if contest.phrase:
+        met += phrases(together, met, contest.phrase)
+    waiting = frozenset(range(len(together.edits))) if contest.hold else contested(together, met)
     tied = knots(together, waiting, met)
     held = {label for n in waiting for label in together.edits[n].labels}
     typing = typed(words, tail, scripts.values())
@@ -161,7 +180,9 @@ def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = Fal
         collisions=_collisions(tied, laid),
         folded=ordered({label for label, script in scripts.items() if script.hunks or script.spacing} - held),
         partly=ordered(held & {label for n, e in enumerate(together.edits) if n not in waiting for label in e.labels}),
-        unasked=ordered([label for label, script in scripts.items() if not (script.hunks or script.spacing)]),
+        unasked=ordered(
+            {label for label, script in scripts.items() if not (script.hunks or script.spacing)} - set(keep)
+        ),
         contacts=_contacts(together, waiting) if contact else (),
         findings=findings(made.words, made.seams, words) + _disputes(typing, made),
         pool=together,

@@ -8,7 +8,7 @@ how they go together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final, Generic, TypeVar
@@ -28,6 +28,7 @@ Identity = tuple[int, int, tuple[str, ...]]
 class Kind(IntEnum):
     """How edits collide; the greater tells more, and names a collision in which several occur."""
 
+    KEPT = 0
     CONTACT = 1
     SAME_PLACE = 2
     REWRITE = 3
@@ -41,6 +42,7 @@ class Kind(IntEnum):
 
 
 _SENTENCES: Final = {
+    Kind.KEPT: "edit of words to be kept",
     Kind.CONTACT: "contact",
     Kind.SAME_PLACE: "same place",
     Kind.REWRITE: "rewrite against edit",
@@ -71,14 +73,18 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Pool(Generic[T]):
-    """All edits in the order of the base; `links` are edits that are taken or left together."""
+    """All edits in the order of the base; `links` are edits that are taken or left together.
+
+    `keepers` ask that the text stays as it is.
+    """
 
     words: Tokens
     edits: tuple[Edit[T], ...]
     links: tuple[tuple[int, int], ...]
+    keepers: tuple[T, ...] = ()
 
 
-def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
+def pool(words: Tokens, scripts: Mapping[T, Script], keep: Collection[T] = ()) -> Pool[T]:
     """Unite the scripts of all members. Laws: equal edits become one; the order of `scripts` does not matter."""
     sponsors: dict[tuple[Identity, Identity | None], list[T]] = defaultdict(list)
     hunks: dict[tuple[Identity, Identity | None], Hunk] = {}
@@ -98,7 +104,7 @@ def pool(words: Tokens, scripts: Mapping[T, Script]) -> Pool[T]:
     number = {name: index for index, name in enumerate(order)}
     edits = tuple([Edit(hunks[name], ordered(sponsors[name]), name[1]) for name in order])
     links = tuple(sorted((number[one], number[other]) for one, other in together))
-    return Pool(words, edits, links)
+    return Pool(words, edits, links, ordered(set(keep)))
 
 
 def edits_of(words: Tokens, script: Script, labels: Sequence[tuple[T, ...]]) -> list[Edit[T]]:

@@ -45,6 +45,11 @@ def clashes(merged: Merged[T], knots: Collection[int] | None = None) -> Clashes[
         edits = [merged.pool.edits[n] for n in knot.edits]
         for label in [label for edit in edits for label in edit.labels]:
             found.setdefault(label, set())
+        for keeper in merged.pool.keepers:
+            others = {label for edit in edits for label in edit.labels} - {keeper}
+            found.setdefault(keeper, set()).update(others)
+            for other in others:
+                found[other].add(keeper)
         for meeting in meetings(edits):
             if merged.allows_contact and meeting.kind is Kind.CONTACT:
                 continue

@@ -76,12 +76,13 @@ def test_a_meetings_brackets_are_read_back(meeting: Meeting, base: bool, wide: i
     assert parse(written, named=naming is not Naming.ANONYMOUS) == model
 
 
-@given(meetings(most=4), st.sampled_from([1, 3, 12]), st.booleans())
-def test_each_members_text_is_in_the_brackets(meeting: Meeting, wide: int, contact: bool) -> None:
+@given(meetings(most=4), st.sampled_from([1, 3, 12]), st.booleans(), st.booleans())
+def test_each_members_text_is_in_the_brackets(meeting: Meeting, wide: int, contact: bool, keeping: bool) -> None:
     """Law 16: projected on a member, their contested edits and all settled ones; on nobody, the settled ones."""
     text, asked = meeting
-    merged = merge(text, asked, contact=contact)
+    merged = merge(text, asked, contact=contact, keep=["SE"] if keeping else [])
     model = alternatives(merged, base=True, wide=wide)
+    assert keys(words_of(model.taking("SE"))[0]) == keys(words_of(merged.text)[0])
     assert keys(words_of(model.taking(None))[0]) == keys(words_of(merged.text)[0])
     for member in asked:
         assert keys(words_of(model.taking(member))[0]) == keys(words_of(merged.taking(member))[0])

@@ -306,6 +306,20 @@ def test_contact_alone_is_merged_where_it_is_allowed(meeting: Meeting) -> None:
 
 
 @given(meetings(least=1, most=3))
+def test_who_asks_to_keep_the_text_is_heard(meeting: Meeting) -> None:
+    """With a keeper the text is the base, every edit waits, and the keeper is a side of every collision."""
+    base, asked = meeting
+    merged = merge(base, asked, keep=["SE"])
+    assert keys(tokenise(merged.text)) == keys(tokenise(base))
+    assert len(merged.waiting) == len(merged.pool.edits)
+    for collision in merged.collisions:
+        assert [side.keeps for side in collision.sides if "SE" in side.labels] == [True]
+    for label in asked:
+        if label in merged.partly or not compare(base, asked[label]).asks_nothing:
+            assert "SE" not in largest_with(merged, label).labels
+
+
+@given(meetings(least=1, most=3))
 def test_known_scripts_give_what_texts_give(meeting: Meeting) -> None:
     """merge_scripts(base, stored scripts) is merge(base, texts)."""
     base, asked = meeting

@@ -23,7 +23,7 @@ from asemdraft.wording.weave import Weave
 from asemdraft.wording.words import join, words_of
 
 FOLDER = Path(__file__).parent.parent / "cases"
-SETTINGS = {"contact", "names", "show", "undo"}
+SETTINGS = {"contact", "names", "show", "undo", "keep"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def cases(name: str) -> list[Case]:
 def merged(case: Case) -> str:
     """Merge what members ask; show the brackets."""
     asked = {label.strip(): text for key, text in case.all("base") for label in key.split(",")}
-    outcome = merge(case.get("base"), asked, contact=case.get("contact") == "allowed")
+    outcome = merge(case.get("base"), asked, contact=case.get("contact") == "allowed", keep=case.get("keep").split())
     naming = Naming(case.get("names") or "named")
     text = brackets(outcome, naming=naming, base=case.get("show") == "base")
     assert parse(text, named=naming is not Naming.ANONYMOUS)
