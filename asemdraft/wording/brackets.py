@@ -136,10 +136,20 @@ class _Layout(Generic[T]):
                     continue
                 if relation(self.hunk(edits[other]), self.hunk(edits[index])) is not Relation.DISJOINT:
                     ties.unite(other, index)
+        for index in range(1, len(edits)):
+            if self._one_wish(edits[index - 1], edits[index]):
+                ties.unite(index - 1, index)
         groups: dict[int, list[int]] = defaultdict(list)
         for index, n in enumerate(edits):
             groups[ties.find(index)].append(n)
         return spans_of(self.pool, groups.values(), self.settled)
+
+    def _one_wish(self, one: int, other: int) -> bool:
+        """Tell whether two edits of one amendment are contested as one phrase."""
+        knot = self.knot[one]
+        if other not in knot.edits or not set(self.pool.edits[one].labels) & set(self.pool.edits[other].labels):
+            return False
+        return any(_within(self.hunk(one), span) and _within(self.hunk(other), span) for span in knot.spans)
 
     def _wide_spans(self, edits: Sequence[int], far: Collection[int]) -> dict[Span, list[int]]:
         """Return the spans of wide edits, and of those narrow ones that cross their borders."""

@@ -62,7 +62,9 @@ def made(folder: Path, size: Size) -> Path:
             if filed == text:
                 filed = text + " " + _sentence(chance)
             act = modification(base, text, filed)
-            acts.append((ledger_of(clause), type(act)(**{**_fields(act), "ref": f"{code}-{counts[code]}", "members": (code,)})))
+            acts.append(
+                (ledger_of(clause), type(act)(**{**_fields(act), "ref": f"{code}-{counts[code]}", "members": (code,)}))
+            )
         record(draft, Deed("fill", tuple(acts)))
     return folder
 
@@ -72,7 +74,10 @@ def _fields(act: object) -> dict[str, object]:
 
 
 def _sentence(chance: random.Random) -> str:
-    words = [f"{chance.choice(_VERBS)} {chance.choice(_NOUNS)} and {chance.choice(_NOUNS)} in {chance.choice(_NOUNS)}" for _ in range(3)]
+    words = [
+        f"{chance.choice(_VERBS)} {chance.choice(_NOUNS)} and {chance.choice(_NOUNS)} in {chance.choice(_NOUNS)}"
+        for _ in range(3)
+    ]
     return "Ministers agreed to " + ", to ".join(words) + "."
 
 
