@@ -94,6 +94,8 @@ def command(
             session = Session(**{key: values.pop(key) for key in [each.name for each in shared]})
             answer = function(session, **values)
             terminal.show(answer.report, as_json=session.as_json)
+            if session.dry_run:
+                session.talk("this was a dry run: nothing was changed.")
             raise typer.Exit(int(answer.status))
 
         parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *shared)]

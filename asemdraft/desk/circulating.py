@@ -13,6 +13,7 @@ from asemdraft.desk import naming
 from asemdraft.desk.deeds import Deed, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.marking import readable
+from asemdraft.desk.referring import dead_references
 from asemdraft.documents.composing import Passage, composed
 from asemdraft.documents.content import Content, Emphasis, Front
 from asemdraft.documents.content import Kind as BlockKind
@@ -78,7 +79,9 @@ def issue(draft: Draft, name: str, how: Circulation) -> IssueReport:
     after = record(draft, Deed(f"issue {called}", tuple(acts), tag=tag_name(called)))
     brackets, open_inputs = _undecided(after)
     words = sum(len(readable(after, text).split()) for text in texts.values())
-    return IssueReport(called, how.symbol, print_, len(standing), words, brackets, open_inputs, how.deadline)
+    return IssueReport(
+        called, how.symbol, print_, len(standing), words, brackets, open_inputs, how.deadline, dead_references(after)
+    )
 
 
 def fingerprint(draft: Draft, texts: Mapping[str, str]) -> str:
@@ -133,7 +136,7 @@ def contents(draft: Draft, at: datetime, asked: Export) -> tuple[Content, str]:
     else:
         issued_now = _as_issued(draft)
         name = issued_now.name if issued_now else "Working text"
-        names = dict(draft.numbers.names)
+        names = {seat.clause: draft.reference(seat.clause) for seat in draft.outline.places}
         passages = _passages(draft, asked)
         circulated = issued_now if name != "Working text" else None
         front = _front(draft, name, circulated.at if circulated else at, circulated)
@@ -182,7 +185,7 @@ def _passages(draft: Draft, asked: Export) -> list[Passage]:
             parts = tuple(
                 (part.text, Emphasis.BRACKET if part.is_bracket else Emphasis.NONE) for line in lines for part in line
             )
-            remark = " ".join(plain(each, draft.label) for each in view.remarks)
+            remark = " ".join(plain(each, draft.reference) for each in view.remarks)
         number = (
             ""
             if seat.kind in (Kind.HEADING, Kind.CHAPEAU) and draft.settings.numbering != "decimal"

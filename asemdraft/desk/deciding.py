@@ -13,11 +13,12 @@ from asemdraft.desk.deeds import Deed, entered, record
 from asemdraft.desk.draft import STATEMENT, Draft, ledger_of
 from asemdraft.desk.drafting import accepted
 from asemdraft.desk.filing import Said, base_of, completed, modification, read_text, refuse_closed
-from asemdraft.desk.marking import bracketed
+from asemdraft.desk.marking import bare, bracketed, readable
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import merging, whereabouts
 from asemdraft.negotiation.acts import CHAIR, Act, Decide, Decision, Operation, Stand
 from asemdraft.negotiation.reports import CollisionReport, Done, MergeReport, Side
+from asemdraft.wording.carrying import Verdict
 
 
 def accept(draft: Draft, refs: tuple[str, ...], how: Acceptance) -> Done:
@@ -42,7 +43,17 @@ def accept(draft: Draft, refs: tuple[str, ...], how: Acceptance) -> Done:
     part = f", part {', '.join(map(str, how.parts))}," if how.parts else ""
     title = f"accept {', '.join(refs)}{part}{beyond} on {_clauses(draft, clauses)}"
     after = record(draft, Deed(title, tuple(acts), (*refs, *how.over), _members(draft, refs)))
+    talk += [line for clause in dict.fromkeys(clauses) for line in contradicted(after, clause, refs)]
     return Done(title, refs, tuple(dict.fromkeys((*clauses, *overtaken))), tuple(talk), after.reopened)
+
+
+def contradicted(draft: Draft, clause: str, refs: tuple[str, ...]) -> tuple[str, ...]:
+    """Say which open amendments ask for something else than what was just accepted."""
+    left = []
+    for each, carried in merging.carried_all(draft.family(clause)):
+        if carried.verdict is Verdict.COLLIDES and set(carried.labels) & set(refs):
+            left.append(each.ref)
+    return (f"{', '.join(left)} asked for something else there and can be declined.",) if left else ()
 
 
 def _as_if(draft: Draft, acts: list[tuple[str, Act]]) -> Draft:
@@ -71,21 +82,40 @@ def decide(draft: Draft, refs: tuple[str, ...], word: str, reason: str) -> Done:
 
 
 def resolve(draft: Draft, where: str, text: str, settles: tuple[str, ...], reason: str) -> Done:
-    """Record the Chair's wording for a clause; what it settles is overtaken by it."""
+    """Record the Chair's wording for a clause; what it settles is overtaken by it.
+
+    Where the wording is the clause as it stands, what is settled is overtaken by the text itself.
+    """
     clause = naming.clause(draft, where)
     refuse_closed(draft, clause)
     present, base = base_of(draft, clause)
     filed = read_text(draft, text, "The Chair's wording")
-    act = completed(draft, modification(base, present, filed), Said(reason=reason))
-    acts: list[tuple[str, Act]] = [(ledger_of(clause), act), (ledger_of(clause), accepted(act.ref, reason))]
+    acts: list[tuple[str, Act]] = []
+    by: tuple[str, ...] = ()
+    if filed != present or not settles:
+        act = completed(draft, modification(base, present, filed), Said(reason=reason))
+        acts += [(ledger_of(clause), act), (ledger_of(clause), accepted(act.ref, reason))]
+        by = (act.ref,)
     for ref in settles:
-        place, settled = open_input(draft, ref)
-        acts.append((ledger_of(place), Decide(ref, Decision.OVERTAKEN, reason, (act.ref,))))
-        if settled.operation in (Operation.ADD, Operation.ALTERNATIVE):
-            acts.append((STATEMENT, Stand(place, stands=False, by=ref)))
+        acts += _settled(draft, ref, Decide(ref, Decision.OVERTAKEN, reason, by))
     title = f"resolve clause {draft.label(clause)}" + (f", settling {', '.join(settles)}" if settles else "")
-    after = record(draft, Deed(title, tuple(acts), (act.ref, *settles), (CHAIR,)))
-    return Done(title, (act.ref,), (clause,), (), after.reopened)
+    after = record(draft, Deed(title, tuple(acts), (*by, *settles), (CHAIR,)))
+    return Done(title, by, (clause,), still_open(after, clause), after.reopened)
+
+
+def _settled(draft: Draft, ref: str, decision: Decide) -> list[tuple[str, Act]]:
+    """Return the entries by which an open input is overtaken; a clause that was proposed waits no longer."""
+    place, settled = open_input(draft, ref)
+    acts: list[tuple[str, Act]] = [(ledger_of(place), decision)]
+    if settled.operation in (Operation.ADD, Operation.ALTERNATIVE):
+        acts.append((STATEMENT, Stand(place, stands=False, by=ref)))
+    return acts
+
+
+def still_open(draft: Draft, clause: str) -> tuple[str, ...]:
+    """Say which amendments to a clause are still open after a decision on it."""
+    left = tuple(each.ref for each in draft.clause(clause).inputs if each.is_open and each.is_amendment)
+    return (f"Still open on clause {draft.label(clause)}: {', '.join(left)}.",) if left else ()
 
 
 def merge(draft: Draft, where: tuple[str, ...], *, contact: bool = False) -> MergeReport:
@@ -145,8 +175,8 @@ def merge_report(draft: Draft, plans: Iterable[merging.Plan]) -> MergeReport:
             each.clause,
             draft.label(each.clause),
             each.kind,
-            each.base,
-            tuple(Side(side.refs, _members(draft, side.refs), side.text) for side in each.sides),
+            readable(draft, each.base),
+            tuple(Side(side.refs, _members(draft, side.refs), bare(draft, side.text)) for side in each.sides),
         )
         for plan in plans
         for each in plan.collisions

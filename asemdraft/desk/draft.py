@@ -123,8 +123,15 @@ class Draft:
         return self.family(clause).text(clause)
 
     def label(self, clause: str) -> str:
-        """Return how a person names the clause: its number if it has one, else its id."""
-        return self.numbers.names.get(clause) or clause
+        """Return how a person names the clause: its number, the last it had if it stands no longer, else its id."""
+        return self.numbers.names.get(clause) or self.numbers.former.get(clause) or clause
+
+    def reference(self, clause: str) -> str:
+        """Return what a reference to the clause prints: its number; where it went, if it was joined to another."""
+        if clause in self.numbers.names:
+            return self.numbers.names[clause]
+        into = self.family(clause).joined_to(clause) if self.outline.place(clause) else ""
+        return self.reference(into) if into else f"{self.label(clause)} [deleted]"
 
     # -- what members put in ----------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from asemdraft.desk.filing import (
     wished,
 )
 from asemdraft.desk.marking import between, excerpt
+from asemdraft.desk.referring import dead_references
 from asemdraft.desk.regrouping import division, union
 from asemdraft.errors import RequestError
 from asemdraft.negotiation import asking
@@ -138,7 +139,7 @@ def drop(draft: Draft, where: str, said: Said) -> Done:
     after = record(draft, Deed(title, acts, (act.ref,), (CHAIR,)))
     opened = tuple(each.ref for each in draft.clause(clause).inputs if each.is_open)
     waiting = (f"Still open on it: {', '.join(opened)}. They keep their place in the record.",) if opened else ()
-    return Done(title, (act.ref,), (clause,), (), (*waiting, *after.reopened))
+    return Done(title, (act.ref,), (clause,), (), (*waiting, *dead_references(after), *after.reopened))
 
 
 def _filed(draft: Draft, clause: str, act: Propose, before: str) -> Filed:

@@ -11,7 +11,7 @@ from asemdraft.wording.inline import Sort, Span, plain, spans, spans_apart
 
 def readable(draft: Draft, text: str) -> str:
     """Return a clause's text as a reader sees it: references as numbers, no markup."""
-    return plain(text, draft.label)
+    return plain(text, draft.reference)
 
 
 def stretches(draft: Draft, text: str) -> tuple[Stretch, ...]:
@@ -27,7 +27,7 @@ def _stretched(draft: Draft, cut: Iterable[Span]) -> list[Stretch]:
             case Sort.WORDS:
                 found.append(Stretch(span.text, mark))
             case Sort.REFERENCE:
-                found.append(Stretch(draft.label(span.text), mark))
+                found.append(Stretch(draft.reference(span.text), mark))
             case Sort.NOTE:
                 found.append(Stretch(f"[{draft.numbers.printed.get(span.text, '*')}]", mark))
     return found

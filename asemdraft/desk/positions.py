@@ -35,6 +35,13 @@ class Standing:
     text: str = ""
 
 
+def standing_in_words(stance: str, kind: str, text: str) -> Standing:
+    """Return what a member says, from the words of the command line; an unknown kind of reservation is refused."""
+    if kind not in list(Reservation):
+        raise RequestError(f"There is no reservation called '{kind}'.", f"It is {', '.join(Reservation)}.")
+    return Standing(Stance(stance), Reservation(kind), text)
+
+
 def take(draft: Draft, where: tuple[str, ...], standing: Standing, said: Said) -> Done:
     """Record a position on amendments or clauses; it replaces what the same voice said of them before.
 

@@ -58,7 +58,7 @@ def inlines(passage: Passage, names: Mapping[str, str], notes: set[str]) -> tupl
                 case Sort.WORDS:
                     found.append(Text(span.text, span.bold, span.italic, emphasis))
                 case Sort.REFERENCE:
-                    found.append(CrossReference(span.text, names.get(span.text, "—"), span.bold, span.italic))
+                    found.append(CrossReference(span.text, names.get(span.text, "[deleted]"), span.bold, span.italic))
                 case Sort.NOTE:
                     found += [NoteMark(span.text)] if span.text in notes else []
     return tuple(found)

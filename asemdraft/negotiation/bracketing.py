@@ -22,6 +22,9 @@ from asemdraft.wording.carrying import Verdict
 
 Line = tuple[Words | Choice[str] | Wide[str], ...]
 
+_PRESENT = "present text"
+"""How the words that stand now are called beside what members would have instead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -54,13 +57,26 @@ def shown(family: Family, clause: str, naming: Naming = Naming.NAMED) -> Shown:
     carried = carried_all(family)
     fits = {each.ref: one for each, one in carried if one.scripts}
     merged = merged_by_clause(family, fits, hold=True).get(clause)
-    model: Bracketed[str] = alternatives(merged) if merged else Bracketed((Words(family.text(clause)),))
+    model: Bracketed[str] = alternatives(merged, base=True) if merged else Bracketed((Words(family.text(clause)),))
     model = Bracketed(_whole(model.line, own), model.notes)
     readable = named(_by_member(model, by_ref), str, naming)
-    notes = tuple((Part(f"[alt {note.number}] ", is_bracket=True), *_options(note.options)) for note in readable.notes)
+    notes = tuple(
+        (Part(f"[alt {note.number}] ", is_bracket=True), *_options(note.options, "")) for note in readable.notes
+    )
     collide = {each.ref for each, one in carried if one.verdict is Verdict.COLLIDES}
-    remarks = tuple(_remarks(own, {each.ref for each, _ in carried}, collide)) if naming is Naming.NAMED else ()
-    return Shown(tuple(_united(_line(readable.line))), notes, remarks)
+    who = _named if naming is Naming.NAMED else _unnamed
+    remarks = tuple(who(each) + wish for each, wish in _remarks(own, {each.ref for each, _ in carried}, collide))
+    present = _PRESENT if naming is Naming.NAMED else ""
+    return Shown(tuple(_united(_line(readable.line, present))), notes, remarks)
+
+
+def _named(each: Input) -> str:
+    return f"{', '.join(each.members)} ({each.ref}) would "
+
+
+def _unnamed(each: Input) -> str:
+    del each
+    return "A proposal would "
 
 
 def _whole(line: Line, own: Iterable[Input]) -> Line:
@@ -90,26 +106,26 @@ def _by_member(model: Bracketed[str], inputs: dict[str, Input]) -> Bracketed[str
     return model.renamed(names)
 
 
-def _line(line: Line) -> Iterator[Part]:
+def _line(line: Line, present: str) -> Iterator[Part]:
     for piece in line:
         match piece:
             case Words(text):
                 yield Part(text)
             case Choice(options):
-                yield from _options(options)
+                yield from _options(options, present)
             case Wide(number, content):
                 yield Part(f"[alt {number}: ", is_bracket=True)
-                yield from _line(content)
+                yield from _line(content, present)
                 yield Part("]", is_bracket=True)
 
 
-def _options(options: Iterable[Option[str]]) -> Iterator[Part]:
+def _options(options: Iterable[Option[str]], present: str) -> Iterator[Part]:
     for index, option in enumerate(options):
-        labels = (("base",) if option.base else ()) + option.labels
+        labels = ((present,) if option.base and present else ()) + option.labels
         head = f"{', '.join(labels)}: " if labels else ""
         yield Part(f"{' ' if index else ''}[{head}", is_bracket=True)
         if option.content:
-            yield from _line(option.content)
+            yield from _line(option.content, present)
         else:
             yield Part(DELETED, is_bracket=True)
         yield Part("]", is_bracket=True)
@@ -128,15 +144,16 @@ def _united(parts: Iterable[Part]) -> Iterator[Part]:
         yield waiting
 
 
-def _remarks(own: Iterable[Input], carried: set[str], collide: set[str]) -> Iterator[str]:
+def _remarks(own: Iterable[Input], carried: set[str], collide: set[str]) -> Iterator[tuple[Input, str]]:
+    """Yield what cannot be shown in the line, as what the input would do (case 4)."""
     for each in own:
-        who = f"{', '.join(each.members)} ({each.ref})"
         if each.operation is Operation.MOVE:
-            yield f"{who} would move it {'before' if each.before else 'after'} {{@{each.anchor}}}."
+            yield each, f"move it {'before' if each.before else 'after'} {{@{each.anchor}}}."
         elif each.amends and each.ref not in carried:
-            yield f"{who} would amend {each.amends}: {each.filed}"
-        elif each.operation in (Operation.SPLIT, Operation.JOIN):
-            how = f"join it with {{@{each.other}}}" if each.operation is Operation.JOIN else "split it in two"
-            yield f"{who} would {how}."
+            yield each, f"amend {each.amends}: {each.filed}"
+        elif each.operation is Operation.JOIN:
+            yield each, f"join it with {{@{each.other}}}."
+        elif each.operation is Operation.SPLIT:
+            yield each, "split it in two."
         elif each.ref in collide:
-            yield f"{who}, on words decided since: {each.filed}"
+            yield each, f"have, on words decided since: {each.filed}"

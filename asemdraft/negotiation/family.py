@@ -65,6 +65,14 @@ class Family:
         """
         return self.weave.text(force_of(self.base_in_force(clause) if in_force is None else in_force), clause)
 
+    def joined_to(self, clause: str) -> str:
+        """Return the clause that a join in force put the words of `clause` into, or ""."""
+        for each in self.clauses:
+            for one in each.inputs:
+                if one.operation is Operation.JOIN and one.other == clause and one.ref in self.in_force:
+                    return each.id
+        return ""
+
     def base_in_force(self, clause: str) -> tuple[str, ...]:
         """Return, sorted, what is in force for one who looks at the clause now."""
         birth = self.clause(clause).birth

@@ -8,7 +8,7 @@ from itertools import accumulate
 from asemdraft.wording.words import Tokens, join, tokenise
 
 _LIKELY = 20
-"""Places that are compared letter by letter; each takes up to a millisecond."""
+"""Places that are compared letter by letter."""
 _SEARCHED = 20_000
 _SOUGHT = 40
 """Words of the clause, and of what was typed, that are looked at: a hint is worth no more."""
@@ -18,7 +18,7 @@ _LIKE = 0.6
 
 def nearest(text: str, words: str) -> str:
     """Return the words of `text` most like `words`, or "" where nothing is like them."""
-    import difflib  # noqa: PLC0415 - deferred: 8 ms that only a mistake costs
+    import difflib  # noqa: PLC0415 - deferred: only a mistake needs it
 
     sought = tokenise(words.strip())[:_SOUGHT]
     wanted = join(sought).casefold()

@@ -16,6 +16,8 @@ class Numbers:
 
     names: Mapping[str, str] = field(default_factory=dict)
     printed: Mapping[str, str] = field(default_factory=dict)
+    former: Mapping[str, str] = field(default_factory=dict)
+    """What clauses that stand no longer were called."""
 
     def clause(self, name: str) -> str | None:
         """Return the clause of that name (in its one spelling), or None."""
@@ -34,7 +36,11 @@ def numbers_of(outline: Outline, scheme: Scheme) -> Numbers:
     named = names(_places(outline, standing), scheme, frozen)
     if len(outline.present()) > len(standing):
         named = names(_places(outline, outline.present()), scheme, {**frozen, **named})
-    return Numbers(named, {clause: printed(name, outline.place(clause), scheme) for clause, name in named.items()})
+    everywhere = names(_places(outline, outline.places), scheme, frozen)
+    former = {clause: frozen.get(clause, name) for clause, name in everywhere.items() if clause not in named}
+    return Numbers(
+        named, {clause: printed(name, outline.place(clause), scheme) for clause, name in named.items()}, former
+    )
 
 
 def _frozen(outline: Outline) -> dict[str, str]:

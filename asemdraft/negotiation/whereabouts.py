@@ -101,7 +101,7 @@ def told(carried: Carried[str]) -> str:
             return "the clause has changed since; it fits the text as it stands"
         case Verdict.TOUCHES:
             return f"it stands right beside words of {others or 'the text as changed'}"
-        case Verdict.COLLIDES:
+        case _:
             words = next(one.words for one in carried.outcomes if one.verdict is Verdict.COLLIDES)
             return f"it collides with {others or 'what was decided since'} on “{words.strip()}”"
 

@@ -39,10 +39,20 @@ def filed(report: Filed) -> Page:
 def done(report: Done) -> Page:
     """Say what was done, and what waits."""
     return (
-        say(report.title[:1].upper() + report.title[1:] + ("" if report.title.endswith(".") else ".")),
+        Line(
+            (
+                Span("Recorded: ", Style.GOOD),
+                Span(report.title + (f"  ({', '.join(report.refs)})" if _tells(report) else "")),
+            )
+        ),
         *(say(each, indent=2) for each in report.talk),
         *(say(each, Style.WAITS, 2) for each in report.waiting),
     )
+
+
+def _tells(report: Done) -> bool:
+    """Say whether the number of the act is not in its title: what one would name to take it back."""
+    return bool(report.refs) and not any(ref in report.title for ref in report.refs)
 
 
 def merged(report: MergeReport) -> Page:
@@ -55,13 +65,15 @@ def merged(report: MergeReport) -> Page:
     if not (report.folded or report.already or report.collisions or report.decide):
         parts.append(say("Nothing to merge: no amendment is open."))
     if report.collisions:
-        parts += [Gap(), say(f"{counted(len(report.collisions), 'collision')} to resolve", Style.WAITS)]
+        parts += [Gap()] * bool(parts)
+        parts.append(say(f"{counted(len(report.collisions), 'collision')} to resolve", Style.WAITS))
         for collision in report.collisions:
             parts += _collision(collision)
     for number, text in report.bracketed:
         parts += [Gap(), Line((Span(f"{number}. ", Style.NUMBER), Span(text)), 0, len(number) + 2)]
     if report.decide:
-        parts += [Gap(), say(f"Accept or decline one by one: {', '.join(report.decide)}", Style.WAITS)]
+        parts += [Gap()] * bool(parts)
+        parts.append(say(f"Accept or decline one by one: {', '.join(report.decide)}", Style.WAITS))
     return (
         *parts,
         *(say(f"Look at this: {each}", Style.WAITS) for each in report.findings),
@@ -101,11 +113,14 @@ def _collision(collision: CollisionReport) -> list[Part]:
 
 def issued(report: IssueReport) -> Page:
     """Say under which name the text was frozen."""
+    symbol = f" as {report.symbol}" if report.symbol else ""
+    counts = ", ".join(
+        (counted(report.clauses, "clause"), counted(report.words, "word"), counted(report.brackets, "bracket"))
+    )
     parts: list[Part] = [
-        Line((Span(report.issue, Style.STRONG), Span(f" is issued{f' as {report.symbol}' if report.symbol else ''}: "
-             f"{counted(report.clauses, 'clause')}, {counted(report.words, 'word')}, {counted(report.brackets, 'bracket')}."))),
+        Line((Span(report.issue, Style.STRONG), Span(f" is issued{symbol}: {counts}."))),
         say(f"Fingerprint {report.fingerprint}", Style.QUIET),
-    ]  # fmt: skip
+    ]
     if report.deadline:
         parts.append(say(f"Comments are due by {report.deadline:%d %B %Y, %H:%M} ({report.deadline:%Z})."))
     if report.open:

@@ -53,12 +53,12 @@ def show(report: ShowReport) -> Page:
 
 
 def _clause(clause: ClauseReport, *, detail: bool) -> list[Part]:
-    label = f"{clause.number}{'' if clause.number.startswith('(') else '.'} " if clause.number else ""
+    label = f"{clause.number}{'. ' if clause.number[-1:].isalnum() else '  '}" if clause.number else ""
     body = spans(clause.stretches)
     if clause.kind in ("heading", "annex"):
         body = tuple(Span(each.text, Style.TITLE if each.style is Style.PLAIN else each.style) for each in body)
     if clause.kind == "footnote":
-        label = f"Footnote {clause.number}: " if clause.number else "Footnote: "
+        label = f"Footnote {clause.number.removeprefix('fn ')}: " if clause.number else "Footnote: "
     indent = 4 * max(clause.level, 1) if clause.kind == "item" else 0
     parts: list[Part] = [Line((Span(label, Style.NUMBER), *body), indent, len(label))]
     if detail:
@@ -73,10 +73,8 @@ def _facts(clause: ClauseReport) -> list[Part]:
         Span(clause.state, _STATES.get(clause.state, Style.PLAIN)),
     ]
     parts: list[Part] = [Gap(), Line(tuple(told))]
-    if clause.inputs:
-        parts.append(Gap())
     for each in clause.inputs:
-        parts += input_parts(each)
+        parts += [Gap(), *input_parts(each)]
     if clause.positions:
         rows = tuple(
             (

@@ -37,21 +37,25 @@ class Span:
     style: Style = Style.PLAIN
 
 
+Cell = tuple[Span, ...]
+"""Words of several styles, side by side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph; long ones are wrapped under `hang` columns."""
+    """A paragraph; long ones are wrapped, and all lines but the first stand `hang` columns further in."""
 
-    spans: tuple[Span, ...]
+    spans: Cell
     indent: int = 0
     hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings. Columns in `wide` share what is left of the width and wrap; `right` are numbers."""
+    """Rows under headings. Where the width is short, columns in `wide` give way first; `right` are numbers."""
 
     heads: tuple[str, ...]
-    rows: tuple[tuple[tuple[Span, ...], ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     wide: tuple[int, ...] = ()
     right: tuple[int, ...] = ()
     indent: int = 0
@@ -71,7 +75,7 @@ def say(text: str, style: Style = Style.PLAIN, indent: int = 0) -> Line:
     return Line((Span(text, style),), indent)
 
 
-def cell(text: str, style: Style = Style.PLAIN) -> tuple[Span, ...]:
+def cell(text: str, style: Style = Style.PLAIN) -> Cell:
     """Return a cell of one style."""
     return (Span(text, style),)
 

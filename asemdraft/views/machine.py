@@ -17,13 +17,20 @@ def printed(report: object) -> str:
     """Return the report as one JSON value on one line, with its newline."""
     rows = _ROWS.get(type(report).__name__)
     found = _value(report) if rows is None else [_value(each) for each in getattr(report, rows)]
-    return json.dumps(found, ensure_ascii=False) + "\n"
+    return _line(found)
 
 
 def error(fault: DraftError) -> str:
     """Return an error as the JSON object that goes to the error stream."""
     told = {"error": fault.message, "hint": fault.hint, "exit": int(fault.exit_status)}
-    return json.dumps(told, ensure_ascii=False) + "\n"
+    return _line(told)
+
+
+def _line(value: Any) -> str:
+    """Return a value as one line; what no stream can take (half a character in a file's name) is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    is_whole = not any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else True
+    return (text if is_whole else json.dumps(value)) + "\n"
 
 
 def _value(thing: Any) -> Any:

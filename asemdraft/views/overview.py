@@ -56,7 +56,8 @@ def outline_table(lines: tuple[ClauseLine, ...]) -> Table:
 def _counts(lines: tuple[ClauseLine, ...]) -> str:
     numbered = [each for each in lines if each.kind == "paragraph"]
     words = sum(each.words for each in lines)
-    return f"{counted(len(numbered), 'numbered clause')}, {counted(len(lines), 'passage')} in all, {counted(words, 'word')}"
+    whole = f"{counted(len(lines), 'passage')} in all, {counted(words, 'word')}"
+    return f"{counted(len(numbered), 'numbered clause')}, {whole}"
 
 
 def members(report: MemberList) -> Page:
@@ -123,7 +124,7 @@ def status(report: StatusReport) -> Page:
 
 
 def _row(label: str, text: str) -> Line:
-    return Line((Span(f"{label:<10}", Style.QUIET), Span(text)), 0, 10)
+    return Line((Span(f"{label:<11}", Style.QUIET), Span(text)), 0, 11)
 
 
 def acts(report: ActLog) -> Page:
@@ -138,7 +139,10 @@ def acts(report: ActLog) -> Page:
 def step(report: DemoStep) -> Page:
     """Show one step of the demonstration: what happens, the command, what it prints."""
     when = f"{report.at}  " if report.at else ""
-    printed = tuple(say(line, Style.QUIET, 4) for line in report.printed.rstrip("\n").split("\n")[:_MOST_LINES])
+    told = report.printed.rstrip("\n").split("\n")
+    left = len(told) - _MOST_LINES
+    shown = told if left <= 1 else [*told[:_MOST_LINES], f"… and {left} lines more"]
+    printed = tuple(say(line, Style.QUIET, 4) for line in shown)
     return (
         Line((Span(when, Style.QUIET), Span(report.say, Style.TITLE))),
         Line((Span("$ ", Style.QUIET), Span(report.command, Style.NUMBER)), 2, 2),

@@ -5,44 +5,39 @@ Nothing is boxed and nothing is cut: a table is columns with two spaces between,
 
 from __future__ import annotations
 
-from asemdraft.views.layout import Gap, Line, Page, Span, Style, Table
+from collections.abc import Iterable
+
+from asemdraft.views.layout import Cell, Gap, Line, Page, Part, Span, Style, Table
+from asemdraft.views.lines import lines
 
 _SIGNS = {Style.ADDED: ("{+", "+}"), Style.REMOVED: ("[-", "-]")}
 
 
-def printed(page: Page) -> str:
-    """Return the page as text that ends with a newline, or "" for an empty page."""
-    lines: list[str] = []
-    for part in page:
-        match part:
-            case Gap():
-                lines.append("")
-            case Line(spans=spans, indent=indent):
-                lines.append(" " * indent + words(spans))
-            case Table():
-                lines += _table(part)
-    return "".join(line.rstrip() + "\n" for line in lines)
+def printed(page: Page, width: int | None = None) -> str:
+    """Return the page as text that ends with a newline, or "" for an empty page; wrapped where a width is given."""
+    return "".join(words(line) + "\n" for line in lines(tuple(_signed(part) for part in page), width))
 
 
-def words(spans: tuple[Span, ...]) -> str:
-    """Return the words of spans, with signs around what was added or removed."""
-    out = []
+def words(spans: Iterable[Span]) -> str:
+    """Return the words of spans."""
+    return "".join(span.text for span in spans)
+
+
+def _signed(part: Part) -> Part:
+    """Return a part with signs around what was added or removed."""
+    match part:
+        case Gap():
+            return part
+        case Line(spans=spans, indent=indent, hang=hang):
+            return Line(_marked(spans), indent, hang)
+        case Table(heads=heads, rows=rows, wide=wide, right=right, indent=indent):
+            signed = tuple(tuple(_marked(cell) for cell in row) for row in rows)
+            return Table(heads, signed, wide, right, indent)
+
+
+def _marked(spans: Cell) -> Cell:
+    found = []
     for span in spans:
         before, after = _SIGNS.get(span.style, ("", ""))
-        out.append(before + span.text + after)
-    return "".join(out)
-
-
-def _table(table: Table) -> list[str]:
-    rows = [tuple(words(cell) for cell in row) for row in table.rows]
-    if any(table.heads):
-        rows.insert(0, table.heads)
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(len(table.heads))]
-    out = []
-    for row in rows:
-        cells = [
-            text.rjust(width) if i in table.right else text.ljust(width)
-            for i, (text, width) in enumerate(zip(row, widths, strict=True))
-        ]
-        out.append(" " * table.indent + "  ".join(cells))
-    return out
+        found.append(Span(before + span.text + after if span.text else ""))
+    return tuple(found)

@@ -78,6 +78,10 @@ class Cloth(Generic[T]):
         """Return the edits of an amendment that can be taken one by one, in the order of its text."""
         return tuple(sorted(self._parts.get(label, ()), key=lambda part: (part.number == TYPING, part.number)))
 
+    def next_number(self, label: T) -> int:
+        """Return the first number that no edit of the amendment has."""
+        return 1 + max((part.number for part in self._parts.get(label, ())), default=-1)
+
     def labels(self) -> tuple[T, ...]:
         """Return everybody who filed something here, in the order of filing."""
         return tuple(self._parts)

@@ -46,7 +46,7 @@ def filed(cloth: Cloth[T], by: T, script: Script, source: Source[T]) -> tuple[tu
     desk = _Desk(cloth, by, source)
     if not script.fits(desk.tokens):
         raise UnfitScriptError(script.words, len(desk.tokens))
-    offset = len(cloth.parts(by))
+    offset = cloth.next_number(by)
     moved = moves(script, desk.tokens)
     parts = [Part(by, offset + leader) for leader in linked(script, desk.tokens, moved)]
     copies = _copies(script, moved, desk.tokens, desk.view)
@@ -68,11 +68,21 @@ def cut(cloth: Cloth[T], by: T, at: int, source: Source[T], new_strand: str) -> 
         raise RequestError("A clause is split between two of its words.", "Name words inside the clause.")
     if any(word.cut == new_strand for row in desk.rows for word in row) or new_strand in desk.names:
         raise RequestError(f"There is a clause {new_strand!r} already.", "Name the new clause otherwise.")
-    part = Part(by, len(cloth.parts(by)))
+    part = Part(by, cloth.next_number(by))
     left, right = desk.view.words[at - 1], desk.view.words[at]
     place = (1 + max(left.place[0], right.place[0]), CUT, False, (new_strand,))
-    word = Word((by, desk.first), part, token("", ""), left.id, left.id, place, 0, frozenset({part}), cut=new_strand)
     thread, index = desk.view.places[at - 1]
+    word = Word(
+        (by, desk.names[thread], desk.first),
+        part,
+        token("", ""),
+        left.id,
+        left.id,
+        place,
+        0,
+        frozenset({part}),
+        cut=new_strand,
+    )
     desk.put(thread, index + 1, [word])
     return desk.threads(), Filing(by, Script(()), source[0], source[1], (), (part,), 1)
 
@@ -185,7 +195,7 @@ class _Desk(Generic[T]):
         place = (gap.rank, gap.kind, moved, keys(new[span[0] : span[1]]))
         words: list[Word[T]] = []
         for offset, n in enumerate(numbers):
-            name = (self.by, self.first + self.count + offset)
+            name = (self.by, self.names[gap.thread], self.first + self.count + offset)
             after = words[-1].id if words else bringing.after
             origin = bringing.copies.get(n)
             words.append(Word(name, bringing.part, new[n], after, gap.parent, place, offset, brought, origin=origin))

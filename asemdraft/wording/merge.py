@@ -132,9 +132,7 @@ def merge(base: str, proposals: Mapping[T, str], *, contact: bool = False) -> Me
     return merge_scripts(base, {label: known[text] for label, text in proposals.items()}, contact=contact)
 
 
-def merge_scripts(
-    base: str, scripts: Mapping[T, Script], *, contact: bool = False, hold: bool = False
-) -> Merged[T]:
+def merge_scripts(base: str, scripts: Mapping[T, Script], *, contact: bool = False, hold: bool = False) -> Merged[T]:
     """Unite edit scripts that were all made on `base`.
 
     Laws: the order and the grouping of members do not matter; nothing is lost (every word inserted stands in the

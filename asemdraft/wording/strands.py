@@ -30,8 +30,8 @@ class Part(NamedTuple, Generic[T]):
 
 TYPING = -1
 
-WordId = tuple[T, int]
-"""Who filed the word, and its number among all that they filed."""
+WordId = tuple[T, str, int]
+"""Who filed the word, in which clause's thread, and its number among all that they filed."""
 
 Place = tuple[int, int, bool, tuple[str, ...]]
 """Where a run of words stands among others after the same word: the greater, the nearer.

@@ -66,12 +66,21 @@ class Weave(Cloth[T]):
         for number, one in enumerate((*tokens, token(tail, ""))):
             rank = 0 if number < len(tokens) else -1
             before = words[-1].id if words else None
-            words.append(Word((by, number), part, one, before, None, (rank, INSERTED, False, ()), number, brought))
+            words.append(
+                Word((by, strand, number), part, one, before, None, (rank, INSERTED, False, ()), number, brought)
+            )
         filing = Filing(by, Script(()), frozenset(), strand, (), (part,), len(words))
         return Weave((Thread(strand, tuple(words)),), (filing,))
 
     def united(self, other: Weave[T]) -> Weave[T]:
-        """Return one weave of two clauses that have nothing in common yet, so that they can be joined."""
+        """Return one weave of two clauses that have nothing in common yet, so that they can be joined.
+
+        RequestError where both have a strand of one name, or an amendment of one label (their births may share it).
+        """
+        strands = {thread.strand for thread in self.threads} & {thread.strand for thread in other.threads}
+        filed = [{one.label for one in weave.filings if one.located or one.base} for weave in (self, other)]
+        if strands or filed[0] & filed[1]:
+            raise RequestError("These clauses have a part in common already.", "Unite clauses of their own history.")
         return Weave(self.threads + other.threads, self.filings + other.filings, self.joins + other.joins)
 
     def file(self, by: T, script: Script, base: Force[T], strand: str = "") -> Weave[T]:
@@ -97,7 +106,7 @@ class Weave(Cloth[T]):
             self.view(force, strand)
         if first == second:
             raise RequestError("A clause cannot be joined to itself.", "Name two clauses.")
-        part = Part(by, len(self.parts(by)))
+        part = Part(by, self.next_number(by))
         filing = Filing(by, Script(()), force, first, (), (part,), 0)
         return Weave(self.threads, (*self.filings, filing), (*self.joins, Join(part, first, second)))
 

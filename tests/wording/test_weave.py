@@ -132,6 +132,25 @@ def test_what_is_not_there_is_refused(weave: Weave[str]) -> None:
         split.file_split("FR", 3, {"zero"}, "", "b")
 
 
+def test_one_label_may_file_twice(weave: Weave[str]) -> None:
+    text = BASE.replace("welcomed the report", "**welcomed the report**").replace("again", "soon")
+    weave = weave.file("JP", compare(BASE, text), {"zero"})
+    weave = change(weave, "JP", {"zero"}, "They", "All")
+    assert len(set(weave.parts("JP"))) == len(weave.parts("JP")) == 3
+    assert weave.text({"zero", "JP"}) == text.replace("They", "All")
+    assert weave.text({"zero", weave.parts("JP")[-1]}) == BASE.replace("They", "All")
+
+
+def test_clauses_born_in_one_act_can_be_joined(weave: Weave[str]) -> None:
+    other = Weave.born("The host was thanked.", "zero", "13")
+    both = weave.united(other).file_join("join", "", "13", {"zero"})
+    assert both.text({"zero", "join"}) == BASE + " The host was thanked."
+    with pytest.raises(RequestError, match="in common"):
+        weave.united(weave)
+    with pytest.raises(RequestError, match="in common"):
+        change(weave, "JP", {"zero"}, "They", "All").united(change(other, "JP", {"zero"}, "host", "chair", "13"))
+
+
 def test_typing_alone_is_a_part_too(weave: Weave[str]) -> None:
     weave = weave.file("JP", compare(BASE, BASE.replace(". They", ".  They")), {"zero"})
     assert weave.carry("JP", {"zero"}).verdict is Verdict.FITS
