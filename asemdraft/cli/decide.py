@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import ExitStatus, RequestError
-from asemdraft.negotiation.reports import Done
+
+if TYPE_CHECKING:
+    from asemdraft.negotiation.reports import Done
 
 Refs = Annotated[list[str], typer.Argument(metavar="REF...", help="Inputs by their numbers: JP-3 KR-1.")]
 Reason = Annotated[str, typer.Option(help="Why.", show_default=False)]

@@ -117,8 +117,10 @@ def _shown(draft: Draft, clause: str, how: str) -> tuple[Stretch, ...]:
     if how == "bracketed":
         return bracketed(draft, clause)
     if how == "marked":
-        issued = draft.clause(clause).issued
-        before = draft.family(clause).text(clause, issued[-1].in_force if issued else (BIRTH + clause,))
+        record = draft.clause(clause)
+        assert record.birth is not None
+        seen = record.issued[-1].in_force if record.issued else (record.birth.label(clause),)
+        before = draft.family(clause).text(clause, seen)
         return between(before, text, draft)
     return stretches(draft, text)
 

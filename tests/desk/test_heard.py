@@ -16,6 +16,8 @@ def told(run: Run, draft: Path) -> Run:
     run(
         "propose",
         "4",
+        "--at",
+        "2007-10-01 10:00",
         "--by",
         "JP",
         "--replace",
@@ -25,8 +27,30 @@ def told(run: Run, draft: Path) -> Run:
         "--reason",
         "ambition",
     )
-    run("propose", "4", "--by", "KR", "--replace", "their commitment", "--with", "their firm commitment")
-    run("comment", "3", "--by", "JP", "--text", "Which fair?", "--source", "phone, 10 Oct 15:20")
+    run(
+        "propose",
+        "4",
+        "--at",
+        "2007-10-01 11:00",
+        "--by",
+        "KR",
+        "--replace",
+        "their commitment",
+        "--with",
+        "their firm commitment",
+    )
+    run(
+        "comment",
+        "3",
+        "--at",
+        "2007-10-10 15:25",
+        "--by",
+        "JP",
+        "--text",
+        "Which fair?",
+        "--source",
+        "phone, 10 Oct 15:20",
+    )
     run("support", "JP-1", "--by", "PT on behalf of the EU")
     run("object", "JP-1", "--by", "GB")
     run("reserve", "2", "--by", "DK", "--kind", "scrutiny")

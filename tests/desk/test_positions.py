@@ -109,6 +109,7 @@ def test_one_of_two_lifts_its_own_half(asked: Run) -> None:
         (("accept", "IN-P1"), "There is no input 'IN-P1'."),
         (("support", "CN-1", "--by", "IN"), "CN-1 is a comment: it asks for no wording."),
         (("support", "4", "--by", "IN", "--at", "2107-01-01 10:00"), "01 January 2107, 10:00 has not come yet: "),
+        (("reserve", "4", "--by", "IN", "--kind", "moral"), "There is no reservation called 'moral'."),
         (("lift", "4", "--by", "IN"), "IN holds no position on 4."),
     ],
 )

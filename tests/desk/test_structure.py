@@ -137,3 +137,8 @@ def test_a_clause_has_no_history_from_before_it_was_split_off(about: Run) -> Non
     versions = about("log", "3 bis", "--json").json
     assert [each["act"] for each in versions] == ["split CHAIR-1"]
     assert len(about("log", "3", "--json").json) == 3
+
+
+def test_a_clause_split_off_since_the_last_text_is_marked_as_new(about: Run) -> None:
+    about("split", "3", "--at", "and invited")
+    assert "{+and invited members to take part in it.+}" in about("show", "3 bis", "--as", "marked").out

@@ -16,11 +16,11 @@ from tests.laws.test_negotiation import MEMBERS, Table, founded, reworded
 
 
 def asked(draft: Draft) -> list[tuple[str, str, Wish | str]]:
-    """Eighteen wishes of seven members, on the text as it was made: some alike, some against one another."""
+    """Twenty-five wishes of seven members, on the text as it was made: some alike, some against one another."""
     chance = random.Random(26)
     clauses = draft.outline.standing()
     found: list[tuple[str, str, Wish | str]] = []
-    for number in range(15):
+    for number in range(22):
         clause = clauses[number % len(clauses)]
         found.append((MEMBERS[number % 7], clause, Wish(text=reworded(draft.text(clause), chance.randrange(12)))))
     found += [
