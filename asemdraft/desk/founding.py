@@ -13,6 +13,7 @@ from asemdraft.desk.settings_file import roster_text, settings_text
 from asemdraft.documents import formats
 from asemdraft.documents.content import Block, Content, CrossReference, Inline, NoteMark, Text, words_of
 from asemdraft.documents.content import Kind as BlockKind
+from asemdraft.documents.labels import label
 from asemdraft.errors import RequestError
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger import repository
@@ -22,7 +23,7 @@ from asemdraft.negotiation.asem2007 import ROSTER
 from asemdraft.negotiation.crossings import linked
 from asemdraft.negotiation.naming import clause_id
 from asemdraft.negotiation.numbering import Place, Scheme, names
-from asemdraft.negotiation.references import BadReference, parse_number
+from asemdraft.negotiation.references import BadReference, parse_number, read_name
 from asemdraft.negotiation.reports import ClauseLine, Founded, Left
 from asemdraft.negotiation.statement import Settings
 from asemdraft.wording.inline import Sort, Span, plain, written
@@ -48,7 +49,7 @@ class Newborn:
     scheme: Scheme
     names: dict[str, str]
     kept: dict[str, str]
-    """Names kept from the source because counting anew would give others; empty otherwise."""
+    """The names that the source prints, where counting anew would give others; empty otherwise."""
     operative: str
     references: int
 
@@ -99,13 +100,28 @@ def born(content: Content, wished: str = "") -> Newborn:
     clauses: list[Born] = []
     taken: set[str] = {"statement"}
     note_ids = {note: clause_id(f"note {words_of(inlines)}", taken) for note, inlines in content.notes.items()}
+    source = scheme_of(content.blocks)
+    scheme = Scheme(wished) if wished else source
     for block in content.blocks:
         identity = clause_id(words_of(block.inlines), taken)
-        kind = Kind(block.kind.value)
-        clauses.append(Born(identity, kind, block.level, text_of_inlines(block.inlines, note_ids), block.number))
+        text = text_of_inlines(block.inlines, note_ids)
+        clauses.append(_settled(Born(identity, _kind(block, source), block.level, text, block.number), scheme))
         clauses.extend(_note(note_ids[note], content.notes[note], note_ids) for note in _notes(block))
-    scheme = Scheme(wished) if wished else _scheme(content.blocks)
     return _numbered(clauses, scheme)
+
+
+def _kind(block: Block, source: Scheme) -> Kind:
+    """Return what a block is in the record: where others have numbers, a paragraph without one stays without."""
+    bare = block.kind is BlockKind.PARAGRAPH and not block.number and source is not Scheme.NONE
+    return Kind.CHAPEAU if bare else Kind(block.kind.value)
+
+
+def _settled(clause: Born, scheme: Scheme) -> Born:
+    """Return a heading with its number among its words, where the scheme gives headings none: "II. Way forward"."""
+    counts = scheme is Scheme.DECIMAL and parse(clause.number)
+    if clause.kind is not Kind.HEADING or not clause.number or counts:
+        return clause
+    return replace(clause, text=f"{label(clause.number)} {clause.text}".strip(), number="")
 
 
 def _notes(block: Block) -> Iterator[str]:
@@ -134,12 +150,13 @@ def _cleaned(text: str) -> str:
     return re.sub(r"[\t\n\v\f\r]+", " ", text)
 
 
-def _scheme(blocks: tuple[Block, ...]) -> Scheme:
-    """Return how the source numbers its paragraphs."""
+def scheme_of(blocks: tuple[Block, ...]) -> Scheme:
+    """Return how the source numbers its paragraphs. "1.1" under headings without a number is kept, not counted."""
     numbers = [block.number for block in blocks if block.kind is BlockKind.PARAGRAPH and block.number]
+    headings = [block.number for block in blocks if block.kind is BlockKind.HEADING]
     if not numbers:
         return Scheme.NONE
-    if any("." in number for number in numbers):
+    if any("." in number for number in numbers) and (not headings or any(map(parse, headings))):
         return Scheme.DECIMAL
     return Scheme.SERIES if numbers.count("1") > 1 else Scheme.FLAT
 
@@ -149,18 +166,30 @@ def _numbered(clauses: list[Born], scheme: Scheme) -> Newborn:
     operative = _operative(clauses) if scheme is Scheme.SERIES else ""
     places = [Place(each.id, each.kind.value, each.level, "", each.id == operative) for each in clauses]
     counted = names(places, scheme)
-    printed = {each.id: parse(each.number) for each in clauses if each.kind is Kind.PARAGRAPH and each.number}
-    kept: dict[str, str] = {}
-    differs = any(counted[each] != name for each, name in printed.items())
-    is_usable = len(set(printed.values())) == len(printed) and all(printed.values())
-    if scheme in (Scheme.FLAT, Scheme.DECIMAL) and differs and is_usable:
-        kept = printed
-        counted = names(places, scheme, kept)
+    kept = _printed(clauses, scheme)
+    differs = any(counted[each] != name for each, name in kept.items())
+    is_usable = len(set(kept.values())) == len(kept) and all(kept.values())
+    kept = kept if scheme in (Scheme.FLAT, Scheme.DECIMAL) and differs and is_usable else {}
+    counted = names(places, scheme, kept)
     by_name = {name: each for each, name in counted.items()}
     linked_clauses = [(each, linked(each.text, by_name)) for each in clauses]
     count = sum(text.count("{@") - each.text.count("{@") for each, text in linked_clauses)
     texts = tuple(replace(each, text=text) for each, text in linked_clauses)
-    return Newborn(texts, scheme, counted, counted if kept else {}, operative, count)
+    return Newborn(texts, scheme, counted, kept, operative, count)
+
+
+def _printed(clauses: list[Born], scheme: Scheme) -> dict[str, str]:
+    """Return the names that the source prints; a heading without a number is called "heading" in every scheme."""
+    found: dict[str, str] = {}
+    headings = 0
+    for each in clauses:
+        if each.kind is Kind.HEADING and not each.number:
+            headings += 1
+            if scheme is Scheme.DECIMAL:
+                found[each.id] = f"heading {headings}"
+        elif each.kind in (Kind.PARAGRAPH, Kind.HEADING) and each.number:
+            found[each.id] = parse(each.number)
+    return found
 
 
 def parse(number: str) -> str:
@@ -227,7 +256,7 @@ def _report(folder: Path, newborn: Newborn, settings: Settings, content: Content
     rows = tuple(
         ClauseLine(
             each.id,
-            "" if each.kind is Kind.HEADING and settings.numbering != "decimal" else numbers[each.id],
+            "" if numbers[each.id].startswith("heading") else numbers[each.id],
             each.kind.value,
             heading_of(plain(each.text, lambda clause: numbers.get(clause, clause))),
             len(plain(each.text).split()),
@@ -235,14 +264,47 @@ def _report(folder: Path, newborn: Newborn, settings: Settings, content: Content
         )
         for each in newborn.clauses
     )
-    unplaced = tuple(Left(each.where, each.text, each.reason) for each in content.unplaced)
+    unplaced = tuple(Left(each.where, each.text, each.reason) for each in content.unplaced if each.text)
+    remarks = (f"{_begun(each.where)}: {each.reason}." for each in content.unplaced if not each.text)
     return Founded(
         folder.name, str(folder), settings.title, settings.numbering, rows, newborn.references, unplaced,
-        ("The numbers of the source are kept.",) if newborn.kept else (),
+        (*numbering_told(newborn), *remarks),
     )  # fmt: skip
 
 
+def _begun(words: str) -> str:
+    """Return words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def numbering_told(newborn: Newborn) -> Iterator[str]:
+    """Say how the numbers on the page stand to those of the source: kept; given anew; signs that became letters."""
+    if newborn.kept:
+        yield "The numbers of the source are kept."
+    pages = {each.id: read_name(newborn.names[each.id]).on_page() for each in newborn.clauses}
+    anew = [each for each in newborn.clauses if each.kind is Kind.PARAGRAPH and _prints_other(each, pages[each.id])]
+    if anew and newborn.scheme is not Scheme.NONE:
+        yield (
+            f"{len(anew)} numbers of the source were counted anew: the first is {label(anew[0].number)}, "
+            f"now called {newborn.names[anew[0].id]}."
+        )
+    marks = [each for each in newborn.clauses if each.kind is Kind.ITEM and _prints_other(each, pages[each.id])]
+    if marks:
+        yield (
+            f"{len(marks)} items have another mark than in the source: the first has “{marks[0].number}” there, "
+            f"and is called {newborn.names[marks[0].id]} here."
+        )
+
+
+def _prints_other(clause: Born, page: str) -> bool:
+    """Tell whether the source printed another number or mark before a clause than the page will."""
+    return bool(clause.number) and clause.number.strip("().") != page.strip("().")
+
+
 def heading_of(text: str, room: int = 60) -> str:
-    """Return the beginning of a clause, to know it by."""
+    """Return the beginning of a clause, to know it by; " …" says that it goes on."""
+    if len(text) <= room:
+        return text
     first = re.split(r"(?<=[.:;])\s", text, maxsplit=1)[0]
-    return first if len(first) <= room else first[: room - 1].rsplit(" ", 1)[0] + " …"
+    shown = first if len(first) <= room - 2 else first[: room - 1].rsplit(" ", 1)[0]
+    return f"{shown} …"

@@ -22,7 +22,7 @@ _TABLE: Final = re.compile(r"\s*\|.*\|\s*|\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)+"
 _BULLET: Final = re.compile(r"(\s*)([-*+])[ \t]+(?=\S)")
 _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _TITLES: Final = ("title", "subtitle", "place", "date", "dates", "theme", "meeting", "symbol", "author")
-_END: Final = re.compile(r"[.;:,!?][\"'”’)\]*_]*$")
+_END: Final = re.compile(r"(?:[.;:,!?][\"'”’)\]*_]*|\b(?:and|or))$")
 
 
 @dataclass(slots=True)
@@ -188,9 +188,19 @@ def _lines(group: _Group, inside: InlineReader) -> list[Line]:
         mark = Mark("-" if match.group(2) == "-" else "•", Form.BULLET)
         joined = joined[match.end() :]
     inlines = inside.read(joined)
+    if "~~" in joined and _is_bare(inlines):
+        inside.left[-1] = (f"{words_of(inlines).strip()} {inside.left[-1][0]}".strip(), inside.left[-1][1])
+        return []
     words = [i for i in inlines if isinstance(i, Text) and i.text.strip()]
     apart = bool(words) and all(i.bold for i in words) and group.declared is Declared.NOTHING
     return [Line(inlines, f"line {group.number}", mark, group.declared, group.level or group.indent // 2, apart=apart)]
+
+
+def _is_bare(inlines: tuple[Inline, ...]) -> bool:
+    """Tell whether a number stands alone, or nothing at all: what it numbered was struck out."""
+    words = words_of(inlines).strip()
+    found = typed_mark(f"{words} ")
+    return not words or (found is not None and not found[1])
 
 
 def _counted(lines: list[Line]) -> list[Line]:

@@ -23,6 +23,7 @@ _PIECE: Final = re.compile(
     r"|(?P<both>\*\*\*)(?=\S)(?P<all>.+?)(?<=\S)\*\*\*"
     r"|\*\*(?=\S)(?P<bold>.+?)(?<=\S)\*\*(?!\*)"
     r"|(?<!\w)__(?=\S)(?P<bold2>.+?)(?<=\S)__(?!\w)"
+    r"|~~(?=\S)(?P<struck>.+?)(?<=\S)~~"
     r"|\*(?=[^\s*])(?P<italic>.+?)(?<![\s*])\*(?!\*)"
     r"|(?<!\w)_(?=[^\s_])(?P<italic2>.+?)(?<![\s_])_(?!\w)",
     re.DOTALL,
@@ -65,6 +66,11 @@ class InlineReader:
             self.left.append(
                 (_shown(f"{found['alt']} {found['source']}{found['caption'] or ''}"), "a picture, which is not read")
             )
+        elif found["struck"] is not None:
+            words = "".join(
+                i.text for i in self._read(found["struck"], bold=False, italic=False) if isinstance(i, Text)
+            )
+            self.left.append((words, "struck out in the source: read as deleted"))
         elif found["inner"] is not None:
             yield Text(_shown(found["inner"]), bold, italic)
         elif found["auto"] is not None:

@@ -34,7 +34,7 @@ _DEEPEST: Final = 6
 def arrange(lines: tuple[Line, ...]) -> tuple[Front, tuple[Block, ...]]:
     """Return the title block and the blocks that `lines` make. Law: every word of the lines stands in one of them."""
     front, rest = find_front(tuple(line for line in lines if line.words or _notes(line)))
-    marked = tuple(_credible(rest))
+    marked = tuple(_outer(tuple(_credible(rest))))
     arranger = _Arranger(marked, numbered=any(line.mark and line.mark.form in _NUMBERS for line in marked))
     return front, _levelled(tuple(arranger.block(at, line) for at, line in enumerate(marked)))
 
@@ -72,6 +72,34 @@ def _credible(lines: tuple[Line, ...]) -> Iterator[Line]:
         if mark and mark.form in _NUMBERS:
             before = mark
         yield marked
+
+
+def _outer(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """Yield the lines with "(3)" as a number, where it is one of the outer row rather than an item's.
+
+    1. after a paragraph 2, and no row of "(1)", "(2)" is open
+    2. no paragraph has a number of another form, and no colon leads to the first
+    """
+    numbered = any(line.mark and line.mark.form in _NUMBERS for line in lines)
+    first = next((at for at, line in enumerate(lines) if _is_braced(line)), 0)
+    throughout = not numbered and not lines[first - 1].words.endswith(":") if first else not numbered
+    before = inner = 0
+    for line in lines:
+        mark = line.mark
+        if mark and _is_braced(line):
+            count = mark.count[0]
+            if throughout or (count == before + 1 > 1 and count != inner + 1):
+                mark = Mark(" ".join(filter(None, (str(count), mark.late))), Form.NUMBER, mark.count, mark.late)
+                before, inner = count, 0
+            else:
+                inner = count
+        elif mark and mark.form in _NUMBERS:
+            before, inner = mark.count[0], 0
+        yield replace(line, mark=mark)
+
+
+def _is_braced(line: Line) -> bool:
+    return line.mark is not None and re.fullmatch(r"\(\d+.*\)", line.mark.printed) is not None and bool(line.mark.count)
 
 
 @dataclass(slots=True)
@@ -128,13 +156,22 @@ class _Arranger:
             return False
         mark = line.mark
         if mark is None:
-            return line.apart or line.is_capitals
+            return line.is_capitals or (line.apart and self._leads(at))
         if mark.form is Form.CAPITAL:
             return True
         following = self.lines[at + 1].mark
         if mark.form in _NUMBERS and following and following.form is Form.DECIMAL:
             return following.count == (*mark.count, 1)
         return mark.form is Form.DECIMAL and line.apart
+
+    def _leads(self, at: int) -> bool:
+        """Tell whether a line that is set off has something below it: the lines of a list of names lead to nothing."""
+        for line in self.lines[at + 1 :]:
+            if self._is_annex(line):
+                return False
+            if line.mark or line.is_sentence or not line.apart or line.length > _LONGEST_HEADING:
+                return True
+        return False
 
     def _is_chapeau(self, at: int, line: Line) -> bool:
         if self.numbered and not self.begun:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from asemdraft.documents.content import Content, Inline, NoteMark, Text
+from asemdraft.documents.content import Content, Inline, NoteMark, Text, Unplaced
 from asemdraft.documents.lines import Line
 from asemdraft.documents.outline import compose
 from asemdraft.documents.unwrapping import Paragraph, unwrapped
@@ -13,6 +13,7 @@ from asemdraft.documents.unwrapping import Paragraph, unwrapped
 _CENTRED: Final = 8
 """Blanks before a line that was centred by hand."""
 _RULE: Final = re.compile(r"[_\-=*–—~\s]{3,}")
+_DRAWN: Final = "a line drawn across the page, which is no part of the text"
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SHAPES: Final = (
     (re.compile(r"\[(\d{1,2})\][ \t\xa0]*(?=\S)"), r" ?\[{n}\]"),
@@ -30,7 +31,8 @@ def read_plain(text: str) -> Content:
     paragraphs, told = unwrapped(text)
     paragraphs, notes = _notes(paragraphs)
     lines = [_line(p, notes) for p in paragraphs if not _RULE.fullmatch(p.text)]
-    return compose(lines, {key: (Text(words),) for key, (words, _) in notes.items()}, told)
+    rules = (Unplaced(f"line {p.number}", "", _DRAWN) for p in paragraphs if _RULE.fullmatch(p.text))
+    return compose(lines, {key: (Text(words),) for key, (words, _) in notes.items()}, (*told, *rules))
 
 
 def _line(paragraph: Paragraph, notes: dict[str, tuple[str, str]]) -> Line:

@@ -3,10 +3,11 @@
 What parts one line from the next, asked in this order:
 
     1. a blank line                                        parts
-    2. the file has lines of whole paragraphs              parts
+    2. this one ends in "of", "by" or the like             runs on
     3. the next begins with a credible mark ("8.", "(b)")  parts
-    4. this one ends short of the margin, and either a sentence ends or the next begins with a capital: parts
-    5. anything else                                       runs on
+    4. the file has lines of whole paragraphs              parts, unless a sentence runs on in small letters
+    5. this one ends short of the margin, and either a sentence ends or the next begins with a capital: parts
+    6. anything else                                       runs on
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _UNWRAPPED: Final = 110
 """Where lines are longer than this, and do not end at one margin, nobody broke them."""
 _SHORT: Final = 0.75
 _END: Final = re.compile(r"(?:[.;:,!?][\"'”’)\]]*|\b(?:and|or))$")
+_RUNS_ON: Final = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|by|from|for|with|than|until|since|before|after|paragraphs?|its|their)$",
+    re.IGNORECASE,
+)
+"""Words after which a line cannot have ended: "to report by" / "1. June 2017"."""
 _STOP: Final = re.compile(r"[.;:!?][\"'”’)\]]*$")
 _NOTE: Final = re.compile(r"(?:\[\d{1,2}\]|\d{1,2}/|[⁰¹²³⁴-⁹]+)[ \t\xa0]*\S")
 _PAGE: Final = re.compile(
@@ -176,19 +182,25 @@ class _Unwrapper:
     def _parts(self, group: list[Raw], after: Raw) -> bool:
         """Tell whether a new paragraph begins with `after`."""
         last = group[-1]
-        if self.whole or self._is_mark(group, after) or _PLACE.fullmatch(after.bare):
+        if _RUNS_ON.search(last.bare):
+            return False
+        if self._is_apart(group, after):
+            return True
+        if self.whole:
+            return not after.bare[:1].islower() or bool(_END.search(last.bare))
+        if not self._is_short(last, after):
+            return after.indent >= last.indent + 3 and bool(_STOP.search(last.bare)) and len(group) > 1
+        runs_on = after.bare[:1].islower() or last.bare.endswith(("-", ",")) or len(last.bare) >= self.width * _SHORT
+        return bool(_STOP.search(last.bare)) or not runs_on
+
+    def _is_apart(self, group: list[Raw], after: Raw) -> bool:
+        """Tell whether `after` looks like the beginning of something: a mark, a place and its dates, a note, a rule."""
+        last = group[-1]
+        if self._is_mark(group, after) or _PLACE.fullmatch(after.bare):
             return True
         if _NOTE.match(after.bare) and _STOP.search(last.bare):
             return True
-        if re.fullmatch(r"[_\-=*–—]{3,}", last.bare) or re.fullmatch(r"[_\-=*–—]{3,}", after.bare):
-            return True
-        if not self._is_short(last, after):
-            return after.indent >= last.indent + 3 and bool(_STOP.search(last.bare)) and len(group) > 1
-        if _STOP.search(last.bare):
-            return True
-        return (
-            not after.bare[:1].islower() and not last.bare.endswith(("-", ",")) and len(last.bare) < self.width * _SHORT
-        )
+        return any(re.fullmatch(r"[_\-=*–—]{3,}", raw.bare) for raw in (last, after))
 
     def _is_short(self, last: Raw, after: Raw) -> bool:
         """Tell whether the first word of the next line would have had room on this one."""

@@ -11,6 +11,7 @@ An issued text freezes names. A frozen clause keeps its name wherever it is move
 again, even when its clause is dropped. What comes later is named after the clause before it: after 6 it is 6 bis,
 the next 6 ter, in the order in which they came to be frozen; before the first clause it is 0 bis. Beyond 6 vicies
 (the twentieth) it is 6 [21]. Another version of 9 is 9 alt, then 9 alt 2. `finalise` renumbers by freezing nothing.
+Headings and chapeaux without a number on the page need no bis: a new one takes the next name that is free.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def names(places: Sequence[Place], scheme: Scheme, frozen: Mapping[str, str] | N
     NumberTwice where `frozen` contradicts itself.
     """
     naming = _Naming(_read_frozen(frozen or {}))
-    for (parent, row), members in _rows(places, scheme).items():
+    bare = frozenset(clause for clause, name in naming.frozen.items() if name.series == "heading")
+    for (parent, row), members in _rows(places, scheme, bare).items():
         naming.give(naming.given.get(parent), row, members)
     return {place.clause: str(naming.given[place.clause]) for place in places}
 
@@ -130,8 +132,11 @@ class _Naming:
                 self._take(place.clause, self.frozen.get(place.clause) or self._alternative(main))
 
     def _give_mains(self, first: Name, mains: list[Place]) -> None:
-        """Cases: 1 frozen; 2 the row was issued before: late; 3 a new row, in which moved clauses keep their mark."""
-        issued = any(name.row() == first.row() for name in self.frozen.values())
+        """Cases: 1 frozen; 2 the row was issued before: late; 3 a new row, in which moved clauses keep their mark.
+
+        Names that nobody sees on the page are never late: they are given as in a new row.
+        """
+        issued = bool(first.on_page()) and any(_alike(name, first) for name in self.frozen.values())
         kept = {self.frozen[place.clause].on_page() for place in mains if place.clause in self.frozen} - {""}
         before, value = first.with_last(Count(0)), 0
         for place in mains:
@@ -143,7 +148,7 @@ class _Naming:
                 value += 1
                 while str(name := first.with_last(Count(value))) in self.taken or name.on_page() in kept:
                     value += 1  # 3
-            if name.row() == first.row():
+            if _alike(name, first):
                 before = name
             self._take(place.clause, name)
 
@@ -178,6 +183,12 @@ class _Naming:
         return self.given.get(clause) or self.frozen.get(clause)
 
 
+def _alike(name: Name, first: Name) -> bool:
+    """Tell whether a name counts in the row of `first`; "1.1" does among "1", "2", where no heading has a number."""
+    loose = first.series in ("", "PP", "OP") and len(first.numbers) == 1 and not (first.items or name.items)
+    return name.row() == first.row() or (loose and name.series == first.series)
+
+
 def _sort(name: Name) -> tuple[str, bool, bool]:
     """Return what a clause and another version of it must share: a paragraph is no version of an annex."""
     return (name.series, bool(name.items), name.series == "Annex" and len(name.numbers) == 1)
@@ -193,16 +204,18 @@ def _first(parent: Name | None, row: str) -> Name:
     return Name(row, (one,))
 
 
-def _rows(places: Sequence[Place], scheme: Scheme) -> dict[tuple[str, str], list[Place]]:
+def _rows(
+    places: Sequence[Place], scheme: Scheme, bare: frozenset[str] = frozenset()
+) -> dict[tuple[str, str], list[Place]]:
     """Return the clauses by parent and row, parents before children."""
     rows: dict[tuple[str, str], list[Place]] = {}
-    for place, parent, row in _seats(places, scheme):
+    for place, parent, row in _seats(places, scheme, bare):
         rows.setdefault((parent, row), []).append(place)
     return rows
 
 
-def _seats(places: Sequence[Place], scheme: Scheme) -> Iterator[tuple[Place, str, str]]:
-    """Yield each clause with its parent's id and the row that it stands in."""
+def _seats(places: Sequence[Place], scheme: Scheme, bare: frozenset[str]) -> Iterator[tuple[Place, str, str]]:
+    """Yield each clause with its parent's id and the row that it stands in; `bare` headings have no number."""
     operative = _operative(places) if scheme is Scheme.SERIES else None
     decimal = scheme is Scheme.DECIMAL and any(place.kind == "heading" for place in places)
     annex, text, headings, items = "", "", _Stack(), _Stack()
@@ -219,7 +232,7 @@ def _seats(places: Sequence[Place], scheme: Scheme) -> Iterator[tuple[Place, str
             case "annex":
                 annex, headings = place.clause, _Stack()
                 yield place, "", "Annex"
-            case "heading" if decimal:
+            case "heading" if decimal and place.clause not in bare:
                 level = max(place.level, 1)
                 yield place, headings.above(level) or annex, "paragraph"
                 headings.put(level, place.clause)

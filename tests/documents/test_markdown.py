@@ -161,3 +161,19 @@ def test_tables_comments_pictures_and_addresses_are_set_aside_with_their_words()
         "plan: https://example.org",
         "Flag flag.png",
     ]
+
+
+def test_items_line_after_line_that_end_in_and_or_or_are_items() -> None:
+    content = read_markdown(
+        "# Plan\n\n1. Cooperation shall be guided by:\n\n   (a) mutual benefit;\n"
+        "   (b) respect for the intellectual property of other members; and\n   (c) openness.\n"
+    )
+    assert [(b.number, words_of(b.inlines)[:8]) for b in content.blocks[1:]] == [
+        ("(a)", "mutual b"), ("(b)", "respect "), ("(c)", "openness"),
+    ]  # fmt: skip
+
+
+def test_struck_words_are_read_as_deleted_and_told() -> None:
+    content = read_markdown("# Plan\n\n1. They ~~maybe~~ met.\n\n2. ~~They *ate*.~~\n\n3. They left.\n")
+    assert [(b.number, words_of(b.inlines)) for b in content.blocks] == [("1", "They met."), ("3", "They left.")]
+    assert [u.text for u in content.unplaced] == ["maybe", "2. They ate."]

@@ -163,3 +163,86 @@ def test_indented_paragraphs_without_blank_lines() -> None:
         be, and to bring their bankers with them.
         """)
     assert [n for n, *_ in seen(content)] == ["paragraph", "paragraph"]
+
+
+def test_a_sentence_broken_once_in_a_file_of_whole_paragraphs_is_one() -> None:
+    long = "Ministers recalled the outcome of the meeting in Helsinki, and they noted that the process in its tenth year remains the channel."
+    content = read_plain(
+        f'Statement\n\n1. {long}\n\n2. The report states: "Of every ten firms that\nclose, seven had paid." They went on.\n'
+        f"(a) {long}\n(b) trust;\ncredit for all.\n"
+    )
+    assert [(kind, number) for kind, number, _ in seen(content)] == [
+        ("paragraph", "1"), ("paragraph", "2"), ("item", "(a)"), ("item", "(b)"), ("paragraph", ""),
+    ]  # fmt: skip
+    assert seen(content)[1][2] == 'The report states: "Of every ten firms that close, seven had paid." They went on.'
+
+
+def test_a_date_at_the_beginning_of_an_item_s_second_line_is_no_number() -> None:
+    content = read("""
+        Statement
+
+        1.   They agreed on the following:
+
+             a)   to cut costs by 25
+                  per cent;
+             b)   to report by
+                  1. June 2017 at the latest;
+             c)   to meet.
+        """)
+    assert seen(content)[2:] == [("item", "b)", "to report by 1. June 2017 at the latest;"), ("item", "c)", "to meet.")]
+
+
+def test_a_number_in_brackets_after_plain_ones_is_a_number_and_an_item_s_is_not() -> None:
+    content = read("""
+        Statement
+
+        1. Ministers wanted:
+
+        (1) trust,
+
+        (2) credit.
+
+        2. Ministers met.
+
+        (3) They thanked Malta.
+
+        4) They left.
+        """)
+    assert [(kind, number) for kind, number, _ in seen(content)] == [
+        ("paragraph", "1"), ("item", "(1)"), ("item", "(2)"), ("paragraph", "2"), ("paragraph", "3"), ("paragraph", "4"),
+    ]  # fmt: skip
+
+
+def test_a_text_with_all_its_numbers_in_brackets_has_paragraphs() -> None:
+    content = read(
+        "Declaration\n\nHaving met in Riga in the spring of that year,\n\n(1) We agree on trust.\n\n(2) We agree on credit.\n"
+    )
+    assert [(kind, number) for kind, number, _ in seen(content)] == [
+        ("chapeau", ""), ("paragraph", "1"), ("paragraph", "2"),
+    ]  # fmt: skip
+
+
+def test_the_lines_of_a_list_of_names_are_no_headings() -> None:
+    content = read("""
+        Communiqué
+
+        We met in Ha Long and agreed on a list.
+
+        Way forward
+
+        We asked for a report.
+
+        Annex: Contact points
+
+        Viet Nam: Agency for Enterprise Development, Ha Noi
+
+        Sweden: Ministry of Enterprise, Stockholm
+        """)
+    assert [kind for kind, _, _ in seen(content)] == [
+        "paragraph", "heading", "paragraph", "annex", "paragraph", "paragraph",
+    ]  # fmt: skip
+
+
+def test_a_drawn_line_is_told_and_is_no_passage() -> None:
+    content = read("Statement\n\n1. Ministers met.\n\n____________\n\nLeiden, 11 December 2018\n")
+    assert [(u.where, u.text) for u in content.unplaced] == [("line 5", "")]
