@@ -1,14 +1,16 @@
-"""Commands that circulate a text: issue, export."""
+"""Commands that circulate a text: issue, export, verify, inspect."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
+from asemdraft.errors import ExitStatus
 
 
 @command(
@@ -33,28 +35,38 @@ def issue(
         return Answer(circulating.issue(draft, name, how))
 
 
-@command("Circulate", "asemdraft export clean -o zero-draft.docx --issue 'Zero draft'")
+_KIND = "clean, review, redline, bracketed, compilation, comments, provenance, concordance or history."
+
+
+def _words(metavar: str, told: str) -> Any:
+    """Return an option of the export that takes words and may be left out."""
+    return typer.Option(metavar=metavar, help=told, show_default=False)
+
+
+@command("Circulate", "asemdraft export redline --against 'Zero draft' -o changes.docx")
 def export(
     session: Session,
-    kind: Annotated[str, typer.Argument(help="clean or bracketed.")],
+    kind: Annotated[str, typer.Argument(help=_KIND)],
+    clause: Annotated[str, typer.Argument(metavar="[CLAUSE]", help="For a history: of this clause alone.")] = "",
     output: Annotated[
         Path | None,
         typer.Option(
             "-o",
             "--output",
             metavar="FILE",
-            help="Where to; its ending chooses .docx, .md, .html or .txt.",
+            help="Where to; its ending chooses .docx, .md, .html, .txt, .json, .xlsx, .csv or .pdf.",
             show_default=False,
         ),
     ] = None,
-    issue: Annotated[
-        str,
-        typer.Option(
-            metavar="NAME", help="A text that circulated; the text as it stands if not given.", show_default=False
-        ),
-    ] = "",
-    names: Annotated[str, typer.Option(help="named or anonymous brackets.")] = "named",
-    clauses: Annotated[str, typer.Option(help="Only these: 3-7,12.", show_default=False)] = "",
+    issue: Annotated[str, _words("NAME", "A text that circulated; the text as it stands if not given.")] = "",
+    against: Annotated[str, _words("NAME", "The earlier text to compare with; the one before if not given.")] = "",
+    names: Annotated[str, typer.Option(help="named or anonymous.")] = "named",
+    member: Annotated[str, _words("M", "Of this member or group alone; for a review, the one it is sent to.")] = "",
+    marks: Annotated[str, typer.Option(help="Changes tracked, or shown bold and struck out.")] = "tracked",
+    open_: Annotated[
+        bool, typer.Option("--open", help="In a redline, what is open too, as changes of the members that ask for it.")
+    ] = False,
+    clauses: Annotated[str, _words("CLAUSES", "Only these: 3-7,12.")] = "",
     template: Annotated[Path | None, typer.Option(help="Another Word template.", show_default=False)] = None,
     line_numbers: Annotated[bool, typer.Option("--line-numbers", help="Print line numbers.")] = False,
     at: Annotated[
@@ -62,10 +74,35 @@ def export(
         typer.Option("--at", metavar="TIME", help="The date and hour printed on a working text.", show_default=False),
     ] = "",
 ) -> Answer:
-    """Write a document from the record: the clean text, or the text with what is open in brackets."""
-    from asemdraft.desk import circulating
+    """Write a document from the record: the text, a redline, a compilation, a table."""
+    from asemdraft.desk import exporting
 
+    office = shutil.which("soffice") or shutil.which("libreoffice")
     with session.reading() as draft:
         moment = session.moment_of(at, draft.zone)
-        asked = circulating.Export(kind, output, issue, clauses, template, line_numbers, names)
-        return Answer(circulating.export(draft, moment, asked, Path.cwd()))
+        asked = exporting.Export(
+            kind, output, issue, clauses or clause, template, line_numbers, names, against, member, marks, open_, office
+        )
+        return Answer(exporting.export(draft, moment, asked, Path.cwd()))
+
+
+@command("Circulate", "asemdraft verify statement.docx")
+def verify(
+    session: Session, file: Annotated[Path, typer.Argument(help="The file: .docx, .md, .html or .txt.")]
+) -> Answer:
+    """Say which text that circulated a file is, and in which clauses it differs."""
+    from asemdraft.desk import verifying
+
+    with session.reading() as draft:
+        report = verifying.verify(draft, file)
+        return Answer(report, ExitStatus.DONE if report.unmodified else ExitStatus.WAITING)
+
+
+@command("Circulate", "asemdraft inspect statement.docx", needs_draft=False)
+def inspect(session: Session, file: Annotated[Path, typer.Argument(help="The Word file.")]) -> Answer:
+    """Say what a Word file gives away beside its words: authors, changes, hidden text, dates."""
+    from asemdraft.desk import verifying
+
+    del session
+    report = verifying.inspect(file)
+    return Answer(report, ExitStatus.DONE if report.clean else ExitStatus.WAITING)

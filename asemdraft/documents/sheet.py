@@ -9,9 +9,9 @@ rows      a cell for each column; a cell is some paragraphs of inlines
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from asemdraft.documents.content import Block, Front, Inline, Text, words_of
+from asemdraft.documents.content import Block, Emphasis, Front, Inline, Text, words_of
 from asemdraft.errors import RequestError
 
 Cell = tuple[tuple[Inline, ...], ...]
@@ -53,3 +53,17 @@ def cell(text: str, *, bold: bool = False) -> Cell:
 def plain(of: Cell) -> str:
     """Return the words of a cell, a line a paragraph."""
     return "\n".join(words_of(paragraph) for paragraph in of)
+
+
+def signed(sheet: Sheet) -> Sheet:
+    """Return the table for a format without looks: added words in {+ +}, those to be deleted in [- -]."""
+    rows = tuple(tuple(tuple(tuple(map(_signed, line)) for line in of) for of in row) for row in sheet.rows)
+    return replace(sheet, rows=rows)
+
+
+def _signed(inline: Inline) -> Inline:
+    signs = {Emphasis.ADDED: ("{+", "+}"), Emphasis.REMOVED: ("[-", "-]")}
+    if not isinstance(inline, Text) or inline.emphasis not in signs:
+        return inline
+    before, after = signs[inline.emphasis]
+    return replace(inline, text=before + inline.text + after)

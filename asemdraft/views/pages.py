@@ -26,6 +26,8 @@ _PAGES = {
     "MergeReport": "answers.merged",
     "IssueReport": "answers.issued",
     "ExportReport": "answers.exported",
+    "VerifyReport": "circulation.verified",
+    "InspectReport": "circulation.inspected",
     "DoctorReport": "answers.examined",
 }
 
