@@ -76,11 +76,12 @@ def export(
 ) -> Answer:
     """Write a document from the record: the text, a redline, a compilation, a table."""
     from asemdraft.desk import exporting
+    from asemdraft.desk.asked import Export
 
     office = shutil.which("soffice") or shutil.which("libreoffice")
     with session.reading() as draft:
         moment = session.moment_of(at, draft.zone)
-        asked = exporting.Export(
+        asked = Export(
             kind, output, issue, clauses or clause, template, line_numbers, names, against, member, marks, open_, office
         )
         return Answer(exporting.export(draft, moment, asked, Path.cwd()))

@@ -76,10 +76,11 @@ def _family(family: Family) -> list[tuple[str, str]]:
         for entry in clause.entries:
             act = entry.act
             if isinstance(act, Propose) and act.script is not None:
-                from asemdraft.wording.edits import Script, apply
+                from asemdraft.wording.edits import apply
+                from asemdraft.wording.stored import decoded
 
                 base = family.text(clause.id, act.base.in_force)
-                if apply(base, Script.from_json(act.script)) != act.filed:
+                if apply(base, decoded(act.script)) != act.filed:
                     faults.append((f"{act.ref} does not give the text that was filed.", f"ledger/{clause.id}.jsonl"))
         faults += [
             (f"the text of {issued.issue} is not the one that was issued.", f"ledger/{clause.id}.jsonl")

@@ -136,11 +136,12 @@ def wished(draft: Draft, text: str, wish: Wish) -> str:
 def modification(base: Base, base_text: str, filed: str) -> Propose:
     """Return an amendment that asks for `filed` in place of `base_text`; refuse one that asks for nothing."""
     from asemdraft.wording.compare import compare
+    from asemdraft.wording.stored import encoded
 
     if filed == base_text:
         hint = "'asemdraft show CLAUSE' prints it."
         raise RequestError("This is the clause as it stands: nothing is asked for.", hint)
-    return Propose("", (), Operation.MODIFY, base, filed, compare(base_text, filed).as_json())
+    return Propose("", (), Operation.MODIFY, base, filed, encoded(compare(base_text, filed)))
 
 
 def completed(draft: Draft, act: Propose, said: Said) -> Propose:

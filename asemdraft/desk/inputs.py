@@ -14,7 +14,7 @@ from asemdraft.negotiation.merging import Plan
 from asemdraft.negotiation.reports import InputLine, PositionLine, Stretch
 from asemdraft.negotiation.standpoints import ASKS, Standpoint, standpoints, tally, voices_on
 from asemdraft.negotiation.times import day_in_words
-from asemdraft.wording.edits import Script
+from asemdraft.wording.stored import decoded
 from asemdraft.wording.strands import TYPING
 
 _HEARD = (("support", "supported by"), ("object", "objected to by"), ("reserve", "reserved by"))
@@ -113,7 +113,7 @@ def parts_of(draft: Draft, family: Family, each: Input) -> tuple[str, ...]:
         return ()
     from asemdraft.wording.words import join, tokenise
 
-    tokens, hunks = tokenise(family.text(each.clause, each.base.in_force)), Script.from_json(each.script).hunks
+    tokens, hunks = tokenise(family.text(each.clause, each.base.in_force)), decoded(each.script).hunks
     told = []
     for count, number in enumerate(numbers, 1):
         hunk = hunks[number]

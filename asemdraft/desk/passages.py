@@ -38,6 +38,7 @@ def bracketed(draft: Draft, state: TextState, naming: Naming, chosen: tuple[str,
             for part in line
         )
         number = number_of(draft, place, draft.numbers.names[place.clause])
-        kind, remark = BlockKind(place.kind.value), " ".join(plain(each, draft.label) for each in view.remarks)
+        kind, remark = BlockKind(place.kind.value), " ".join(plain(each, draft.reference) for each in view.remarks)
         passages.append(Passage(place.clause, kind, draft.text(place.clause), number, place.level, parts, remark))
-    return composed(front(draft, state), passages, draft.numbers.names)
+    names = {place.clause: draft.reference(place.clause) for place in draft.outline.places}
+    return composed(front(draft, state), passages, names)

@@ -14,7 +14,7 @@ from functools import cached_property
 from asemdraft.negotiation.acts import CHAIR, Birth, Decide, Decision, Entry, Operation, Propose, Undo
 from asemdraft.negotiation.clause import Clause, Input, fold
 from asemdraft.wording.carrying import Carried
-from asemdraft.wording.edits import Script
+from asemdraft.wording.stored import decoded
 from asemdraft.wording.strands import Part
 from asemdraft.wording.weave import Origin, Weave
 
@@ -181,7 +181,7 @@ def _filed(weave: Weave[str], act: Propose, clause: str) -> Weave[str]:
     base = force_of(act.base.in_force)
     match act.operation:
         case Operation.MODIFY:
-            return weave.file(act.ref, Script.from_json(act.script), base, clause)
+            return weave.file(act.ref, decoded(act.script), base, clause)
         case Operation.SPLIT:
             return weave.file_split(act.ref, act.cut, base, clause, act.other)
         case Operation.JOIN:

@@ -18,7 +18,7 @@ from asemdraft.negotiation.asking import run_of
 from asemdraft.negotiation.clause import Input
 from asemdraft.negotiation.family import Family, force_of
 from asemdraft.wording.carrying import Carried, Verdict
-from asemdraft.wording.edits import Script
+from asemdraft.wording.stored import decoded
 from asemdraft.wording.words import join, tokenise
 
 Span = tuple[int, int]
@@ -59,7 +59,7 @@ def _strands(family: Family, each: Input, span: Span) -> tuple[str, ...]:
 def _spans(family: Family, each: Input) -> tuple[Span, ...]:
     """Return the words of its base that an input is about; none where it is about the whole clause."""
     if each.operation is Operation.MODIFY and each.script is not None:
-        hunks = Script.from_json(each.script).hunks
+        hunks = decoded(each.script).hunks
         return tuple((hunk.lo, hunk.hi) if hunk.lo < hunk.hi else (max(hunk.lo - 1, 0), hunk.lo + 1) for hunk in hunks)
     if not each.is_amendment and each.words:
         try:

@@ -112,19 +112,6 @@ class Script:
         """Whether `old` has the words that the script was made for."""
         return self.words == len(old) and self.mark == mark_of(old)
 
-    def as_json(self) -> dict[str, object]:
-        """Return plain values for a JSON line. Law: `from_json(s.as_json()) == s`."""
-        from asemdraft.wording.stored import encoded  # noqa: PLC0415 - it imports this module
-
-        return encoded(self)
-
-    @staticmethod
-    def from_json(value: object) -> Script:
-        """Read what `as_json` wrote. MalformedError names a newer format, or what is wrong."""
-        from asemdraft.wording.stored import decoded  # noqa: PLC0415 - it imports this module
-
-        return decoded(value)
-
 
 def mark_of(tokens: Tokens) -> int:
     """Return a checksum of the words (not of their typing)."""

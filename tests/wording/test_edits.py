@@ -9,6 +9,7 @@ import pytest
 from asemdraft.errors import ExitStatus, MalformedError
 from asemdraft.wording.compare import Change, compare, letters
 from asemdraft.wording.edits import Relation, Script, UnfitScriptError, apply, relation
+from asemdraft.wording.stored import decoded, encoded
 
 BASE = "Ministers welcomed the final report on trade and thanked the host."
 
@@ -66,12 +67,12 @@ def test_typing_does_not_make_it_another_text() -> None:
 
 
 def stored(**changes: object) -> dict[str, object]:
-    return {**compare(BASE, BASE.replace("welcomed", "noted")).as_json(), **changes}
+    return {**encoded(compare(BASE, BASE.replace("welcomed", "noted"))), **changes}
 
 
 def test_a_later_format_is_refused_by_name() -> None:
     with pytest.raises(MalformedError, match="format 2, and this asemdraft reads format 1"):
-        Script.from_json(stored(format=2))
+        decoded(stored(format=2))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_a_later_format_is_refused_by_name() -> None:
 )
 def test_what_is_broken_is_refused_in_one_sentence(value: object) -> None:
     with pytest.raises(MalformedError, match=r"\.$") as caught:
-        Script.from_json(value)
+        decoded(value)
     assert caught.value.hint
 
 
@@ -112,7 +113,7 @@ def test_words_that_a_text_would_cut_otherwise_are_stored_singly() -> None:
 
     odd = Hunk(hunk.lo, hunk.hi, (token(" ", "re"), token("", "port")), None, hunk.slide, hunk.reach)
     script = Script((odd,), (), 12, 0)
-    assert Script.from_json(script.as_json()) == script
+    assert decoded(encoded(script)) == script
 
 
 def test_a_hundred_thousand_words_come_back() -> None:
