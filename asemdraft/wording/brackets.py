@@ -147,7 +147,7 @@ class _Layout(Generic[T]):
     def _one_wish(self, one: int, other: int) -> bool:
         """Tell whether two edits of one amendment are contested as one phrase."""
         knot = self.knot[one]
-        if other not in knot.edits or not set(self.pool.edits[one].labels) & set(self.pool.edits[other].labels):
+        if other not in knot.edits or self.pool.edits[one].labels != self.pool.edits[other].labels:
             return False
         return any(_within(self.hunk(one), span) and _within(self.hunk(other), span) for span in knot.spans)
 

@@ -68,20 +68,17 @@ def phrases(pool: Pool[T], meetings: Collection[Meeting], gap: int) -> tuple[Mee
     """Return as meetings the edits of one amendment with at most `gap` words between, where one of them is contested.
 
     "introducing new restrictive measures" into "introducing measures that restrict trade" is two edits and one wish:
-    whoever contests one of them is shown the other too.
+    whoever contests one of them is shown the other too. An edit that others ask for by itself is not drawn in.
     """
     told = {n for one in meetings for n in (one.first, one.second)}
     found: list[Meeting] = []
-    last: dict[T, int] = {}
+    last: dict[tuple[T, ...], int] = {}
     for number, edit in enumerate(pool.edits):
-        for label in edit.labels:
-            before = last.get(label)
-            last[label] = number
-            if before is None or edit.hunk.lo - pool.edits[before].hunk.hi > gap:
-                continue
-            if {before, number} & told:
-                found.append(Meeting(before, number, Kind.SAME_PLACE))
-                told |= {before, number}
+        before = last.get(edit.labels)
+        last[edit.labels] = number
+        if before is not None and edit.hunk.lo - pool.edits[before].hunk.hi <= gap and {before, number} & told:
+            found.append(Meeting(before, number, Kind.SAME_PLACE))
+            told |= {before, number}
     return tuple(found)
 
 
