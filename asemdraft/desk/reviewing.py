@@ -147,17 +147,18 @@ def log(draft: Draft, where: str) -> LogReport:
         since = tuple(
             told for entry in entries if each.entry.id < entry.id < following and (told := _told(draft, entry))
         )
+        marked = between(before, each.text, draft) if index else stretches(draft, each.text)
         lines.append(
             LogLine(
                 each.number, each.entry.at, each.entry.officer, f"{each.act} {', '.join(each.refs)}".strip(), each.refs,
-                each.members, readable(draft, each.text), between(before, each.text, draft) if index else stretches(draft, each.text), since,
+                each.members, readable(draft, each.text), marked, since,
             )
         )  # fmt: skip
         before = each.text
     return LogReport(clause, draft.label(clause), tuple(lines))
 
 
-def _told(draft: Draft, entry: Entry) -> str:
+def _told(draft: Draft, entry: Entry) -> str:  # noqa: PLR0911 - one answer an act
     """Say in a few words what an entry is, for a history; nothing for what the versions say."""
     del draft
     when = f"{entry.at:%d %b %H:%M} "

@@ -133,7 +133,7 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A text circulated: frozen with its numbers. `clauses` are those that stood, in order, `names` what they are called."""
+    """A text circulated: frozen with its numbers. `clauses` are those that stood, in order, `names` their names."""
 
     name: str
     clauses: tuple[str, ...]

@@ -22,7 +22,7 @@ def asked(draft: Draft) -> list[tuple[str, str, Wish | str]]:
     found: list[tuple[str, str, Wish | str]] = []
     for number in range(22):
         clause = clauses[number % len(clauses)]
-        found.append((MEMBERS[number % 7], clause, Wish(text=reworded(draft.text(clause), chance.randrange(12)))))
+        found.append((MEMBERS[number % 7], clause, Wish(text=reworded(draft.text(clause), chance.randrange(60)))))
     found += [
         ("SG", clauses[3], Wish(delete="")),
         ("SE", clauses[3], Wish(retain=True)),
