@@ -164,12 +164,14 @@ def _two(draft: Draft, at: datetime, asked: Export, *, first: bool = False) -> t
     new = state_of(draft, asked.issue, at)
     if asked.against:
         old = state_of(draft, asked.against, at)
-        if old.name == new.name:
+        if old.name == new.name and (asked.issue or asked.kind != "redline"):
             raise RequestError(f"{old.name} is the same text.", "Name an earlier one after --against.")
         if new.issued and old.at > new.at:
             raise RequestError(f"{old.name} is later than {new.name}.", "Change the two about.")
         return old, new
     earlier = [each for each in draft.outline.issues if new.issued is None or each.entry < new.issued.entry]
+    if not earlier and asked.kind == "redline" and not asked.issue:
+        earlier = list(draft.outline.issues)  # nothing was decided since the only text: what is open can be shown
     if not earlier:
         raise RequestError(
             f"No text circulated before {new.name}.", "'asemdraft issue NAME' freezes a text to be compared with."

@@ -19,6 +19,7 @@ from asemdraft.desk.states import TextState, front, number_of, seat
 from asemdraft.desk.threading import Passage, Side, Texts, Unit, change
 from asemdraft.desk.voices import Voice, Voices, members_of
 from asemdraft.documents.content import Kind as BlockKind
+from asemdraft.documents.content import NoteMark
 from asemdraft.documents.marked import Change, Comment, Form, Marked, MarkedContent, Sort, Span
 from asemdraft.negotiation.acts import Kind
 
@@ -57,7 +58,8 @@ def redline(draft: Draft, old: TextState, new: TextState, wanted: Wanted) -> Mar
     )
     writer = _Redline(texts, found, brackets)
     paragraphs = [each for row in ordering.rows(later, old, new, found) for each in writer.row(row)]
-    notes = {note: writer.note(note) for note in dict.fromkeys((*sides[0].notes, *sides[1].notes))}
+    marks = [span.inline.note for each in paragraphs for span in each.spans if isinstance(span.inline, NoteMark)]
+    notes = {note: writer.note(note) for note in dict.fromkeys(marks)}
     heading = front(draft, new, what=f"Changes since {old.name}")
     return MarkedContent(heading, tuple(paragraphs), notes)
 

@@ -209,7 +209,7 @@ def inlines(stretches: Iterable[Stretch]) -> tuple[Inline, ...]:
 
 _COMMENT_COLUMNS = (
     Column("Member", 7),
-    Column("Line number", 5),
+    Column("Line number", 7),
     Column("Clause", 7),
     Column("Paragraph/Figure/Table", 9),
     Column("Type of comment", 9),
@@ -229,14 +229,16 @@ def comments(draft: Draft, state: TextState, chosen: Chosen) -> Sheet:
     for place in draft.outline.places:
         if not chosen.holds(place.clause):
             continue
+        contested = merging.plan(draft.family(place.clause)).contested
         for each in draft.clause(place.clause).inputs:
             is_wanted = not chosen.member or voices.is_of(each.ref, chosen.member)
             if CHAIR not in each.members and is_wanted:
-                rows.append(_comment_row(draft, each, anonymous=chosen.anonymous))
+                state_now = "bracketed" if each.is_open and each.ref in contested else each.state.value
+                rows.append(_comment_row(draft, each, state_now, anonymous=chosen.anonymous))
     return Sheet(front(draft, state, what="Table of comments"), _COMMENT_COLUMNS, tuple(rows))
 
 
-def _comment_row(draft: Draft, each: Input, *, anonymous: bool) -> tuple[Cell, ...]:
+def _comment_row(draft: Draft, each: Input, state: str, *, anonymous: bool) -> tuple[Cell, ...]:
     who = "" if anonymous else ", ".join(each.members) + (f" on behalf of the {each.behalf}" if each.behalf else "")
     said = [readable(draft, each.text), f"Reason: {each.reason}" if each.reason else ""]
     asked = _ASKS.get(each.operation, "") if each.operation else ""
@@ -252,12 +254,12 @@ def _comment_row(draft: Draft, each: Input, *, anonymous: bool) -> tuple[Cell, .
         cell(each.remark.value),
         cell("\n".join(line for line in said if line)),
         cell(readable(draft, each.filed) or asked),
-        cell(_observation(draft, each, anonymous=anonymous)),
+        cell(_observation(draft, each, state, anonymous=anonymous)),
     )
 
 
-def _observation(draft: Draft, each: Input, *, anonymous: bool) -> str:
-    told = each.state.value.capitalize()
+def _observation(draft: Draft, each: Input, state: str, *, anonymous: bool) -> str:
+    told = state.capitalize()
     if each.decided and each.decision:
         told += f" on {times.day_in_words(each.decided.astimezone(times.zone_named(draft.zone)))}"
         told += f": {each.decision.reason}" if each.decision.reason else ""
