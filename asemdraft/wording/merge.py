@@ -114,10 +114,11 @@ class Merged(Generic[T]):
 
         Law: taking the only member gives that member's text; taking nobody gives `text`.
         """
+        waiting = self.waiting
         chosen = [
             edit.hunk
             for n, edit in enumerate(self.pool.edits)
-            if n not in self.waiting or any(label in edit.labels for label in labels)
+            if n not in waiting or any(label in edit.labels for label in labels)
         ]
         made = assemble(self.typing, self.pool.words, chosen)
         return join(made.words) + made.tail

@@ -122,13 +122,11 @@ def edits_of(words: Tokens, script: Script, labels: Sequence[tuple[T, ...]]) -> 
     ]
 
 
-def compatible(first: Edit[T], second: Edit[T]) -> bool:
-    """Tell whether nothing has to be decided between two edits. Law: symmetric, and nobody else's business."""
-    return kind_of(first, second) is None
-
-
 def kind_of(first: Edit[T], second: Edit[T]) -> Kind | None:
-    """Return how two different edits meet, or None where they are disjoint (or one author wrote both)."""
+    """Return how two different edits meet, or None where they are disjoint (or one author wrote both).
+
+    Law: symmetric, and nobody else's business.
+    """
     if _nested(first, second):
         return None
     near = _near(first, second)
