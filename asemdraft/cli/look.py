@@ -73,10 +73,10 @@ def diff(
     side_by_side: Annotated[bool, typer.Option("--side-by-side", help="Old and new in two columns.")] = False,
 ) -> Answer:
     """Show what changed between two texts, word by word."""
-    from asemdraft.desk import reviewing
+    from asemdraft.desk import comparing
 
     with session.reading() as draft:
-        return Answer(reviewing.diff(draft, clause, before, after, side_by_side=side_by_side))
+        return Answer(comparing.diff(draft, clause, before, after, side_by_side=side_by_side))
 
 
 @command("Look", "asemdraft blame 2 --word accountability")
@@ -95,8 +95,8 @@ def blame(
 @command("Look", "asemdraft find 'business angels'")
 def find(session: Session, words: Annotated[str, typer.Argument(help="The words.")]) -> Answer:
     """Show where words stand: in the text, in proposals, in comments."""
-    from asemdraft.desk import reviewing
+    from asemdraft.desk import comparing
 
     with session.reading() as draft:
-        report = reviewing.find(draft, words)
+        report = comparing.find(draft, words)
     return Answer(report, ExitStatus.DONE)

@@ -62,17 +62,20 @@ def _bare(draft: Draft, core: str) -> str:
 def between(old: str, new: str, draft: Draft) -> tuple[Stretch, ...]:
     """Return the words of both texts, those that went and those that came marked."""
     from asemdraft.wording.compare import compare
-    from asemdraft.wording.words import join, words_of
+    from asemdraft.wording.words import join, token, words_of
 
-    (tokens, tail), position = words_of(old), 0
+    (words, tail), position = words_of(old), 0
+    tokens = list(words)
     found: list[tuple[str, str]] = []
     for hunk in compare(old, new).hunks:
+        if hunk.glue_after is not None and hunk.hi < len(tokens):
+            tokens[hunk.hi] = token(hunk.glue_after, tokens[hunk.hi].core)
         found.append((join(tokens[position : hunk.lo]), ""))
         found.append((join(tokens[hunk.lo : hunk.hi]), "removed"))
         found.append((join(hunk.new), "added"))
         position = hunk.hi
     found.append((join(tokens[position:]) + tail, ""))
-    return tuple(Stretch(words, mark) for text, mark in found if (words := bare(draft, text)))
+    return tuple(Stretch(shown, mark) for text, mark in found if (shown := bare(draft, text)))
 
 
 def excerpt(marked: tuple[Stretch, ...], room: int = 48) -> tuple[Stretch, ...]:

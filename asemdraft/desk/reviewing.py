@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from asemdraft.desk import naming
-from asemdraft.desk.draft import Draft, ledger_of
+from asemdraft.desk.draft import Draft
 from asemdraft.desk.founding import heading_of
 from asemdraft.desk.inputs import input_lines, position_lines
 from asemdraft.desk.marking import bare, between, bracketed, readable, stretches
+from asemdraft.desk.places import group_of, seat_of
 from asemdraft.errors import RequestError
 from asemdraft.ledger import history
 from asemdraft.negotiation import merging
@@ -40,16 +41,11 @@ from asemdraft.negotiation.reports import (
     BlameReport,
     ClauseLine,
     ClauseReport,
-    DiffLine,
-    DiffReport,
-    FindReport,
-    Found,
     LogLine,
     LogReport,
     ShowReport,
     Stretch,
 )
-from asemdraft.negotiation.statement import Seat
 
 
 def show(draft: Draft, where: tuple[str, ...], how: str, issue: str) -> ShowReport:
@@ -63,7 +59,19 @@ def show(draft: Draft, where: tuple[str, ...], how: str, issue: str) -> ShowRepo
     else:
         proposed = how == "bracketed"
         chosen = tuple(seat.clause for seat in draft.outline.present() if seat.stands or proposed)
-    return ShowReport(tuple(clause_report(draft, clause, how) for clause in dict.fromkeys(chosen)), detail=bool(where))
+    reports = tuple(clause_report(draft, clause, how) for clause in dict.fromkeys(chosen))
+    if where:
+        return ShowReport(reports, detail=True, below=_below(draft, reports))
+    settings = draft.settings
+    return ShowReport(reports, title=(settings.title, *settings.subtitle))
+
+
+def _below(draft: Draft, reports: tuple[ClauseReport, ...]) -> tuple[str, ...]:
+    """Return the names of items that belong to what is shown and are not shown themselves."""
+    shown = {each.id for each in reports}
+    present = {seat.clause for seat in draft.outline.present()}
+    below = [item for each in reports if each.id in present for item in group_of(draft, each.id) if item not in shown]
+    return tuple(draft.label(item) for item in below if seat_of(draft, item).kind is Kind.ITEM)
 
 
 def _issued(draft: Draft, where: tuple[str, ...], name: str) -> ShowReport:
@@ -220,82 +228,6 @@ def blame(draft: Draft, where: str, word: str = "") -> BlameReport:
 
 def _born(record: Clause) -> datetime | None:
     return record.entries[0].at if record.entries else None
-
-
-def diff(draft: Draft, where: str, before: str, after: str, *, side_by_side: bool) -> DiffReport:
-    """Return what changed from one text to another; "" is the text as it stands, or for `before` the last issued."""
-    issues = draft.outline.issues
-    first = before or (issues[-1].name if issues else "")
-    old, old_name = _text_called(draft, first, founding=not first)
-    new, new_name = _text_called(draft, after, founding=False)
-    chosen = set(naming.clauses(draft, where)) if where else set(old) | set(new)
-    order = [seat.clause for seat in draft.outline.places if seat.clause in chosen]
-    lines = []
-    for clause in order:
-        one, other = old.get(clause), new.get(clause)
-        if one == other:
-            continue
-        change = "new" if one is None else "dropped" if other is None else "changed"
-        lines.append(
-            DiffLine(
-                clause, draft.numbers.names.get(clause, ""), change, between(one or "", other or "", draft),
-                readable(draft, one or ""), readable(draft, other or ""),
-            )
-        )  # fmt: skip
-    return DiffReport(old_name, new_name, tuple(lines), side_by_side)
-
-
-def _text_called(draft: Draft, name: str, *, founding: bool) -> tuple[dict[str, str], str]:
-    """Return the clauses of a text: an issued one by its name, the first text, or the text as it stands."""
-    if name:
-        issue = naming.issued_text(draft, name)
-        texts = {}
-        for clause in issue.names:
-            issued = draft.clause(clause).issued_as(issue.name)
-            assert issued is not None
-            texts[clause] = draft.family(clause).text(clause, issued.in_force)
-        return texts, issue.name
-    if founding:
-        births = {seat.clause: draft.clause(seat.clause).birth for seat in draft.outline.places}
-        return {each: birth.text for each, birth in births.items() if birth and not birth.by}, "the first text"
-    return {clause: draft.text(clause) for clause in draft.outline.standing()}, "the text as it stands"
-
-
-def find(draft: Draft, words: str) -> FindReport:
-    """Return where words stand: in the text, and in what members put in."""
-    wanted = words.strip()
-    if not wanted:
-        raise RequestError("There is nothing to look for.", "Give the words.")
-    hits: list[Found] = []
-    for seat in draft.outline.present():
-        hits += _hits(draft, seat, wanted)
-    return FindReport(wanted, tuple(hits))
-
-
-def _hits(draft: Draft, seat: Seat, wanted: str) -> Iterator[Found]:
-    label = draft.label(seat.clause)
-    if seat.stands:
-        for found in _around(readable(draft, draft.text(seat.clause)), wanted):
-            yield Found(seat.clause, label, "text", found)
-    if wanted.encode() and not draft.entries(ledger_of(seat.clause)):
-        return
-    for each in draft.clause(seat.clause).inputs:
-        for where, text in (("proposed", readable(draft, each.filed)), ("said", each.text), ("reason", each.reason)):
-            for found in _around(text, wanted):
-                yield Found(seat.clause, label, f"{each.ref} {', '.join(each.members)} {where}, {each.state}", found)
-
-
-def _around(text: str, wanted: str, room: int = 40) -> Iterator[tuple[Stretch, ...]]:
-    low, start = text.casefold(), 0
-    while (at := low.find(wanted.casefold(), start)) >= 0:
-        end = at + len(wanted)
-        before, after = text[max(0, at - room) : at], text[end : end + room]
-        yield (
-            Stretch(("…" if at > room else "") + before),
-            Stretch(text[at:end], "strong"),
-            Stretch(after + ("…" if end + room < len(text) else "")),
-        )
-        start = end
 
 
 def outline_lines(draft: Draft, clauses: Iterable[str]) -> tuple[ClauseLine, ...]:

@@ -214,6 +214,10 @@ class ShowReport:
     clauses: tuple[ClauseReport, ...]
     issue: str = ""
     detail: bool = False
+    title: tuple[str, ...] = ()
+    """The title block, before the whole text."""
+    below: tuple[str, ...] = ()
+    """Items that belong to what is shown and are not shown."""
 
 
 @dataclass(frozen=True, slots=True)

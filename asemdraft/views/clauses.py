@@ -47,8 +47,12 @@ def show(report: ShowReport) -> Page:
     parts: list[Part] = []
     if report.issue:
         parts += [say(f"As it stood in {report.issue}", Style.QUIET), Gap()]
+    if report.title:
+        parts += [*(say(line, Style.TITLE) for line in report.title), Gap()]
     for clause in report.clauses:
         parts += _clause(clause, detail=report.detail)
+    if report.below:
+        parts.append(say(f"Its items: {', '.join(report.below)}", Style.QUIET))
     return tuple(parts[:-1] if parts and isinstance(parts[-1], Gap) else parts)
 
 
