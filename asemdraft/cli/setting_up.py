@@ -12,7 +12,12 @@ from asemdraft.cli.command import command
 from asemdraft.cli.session import Answer, Session
 from asemdraft.errors import ExitStatus
 
-Text = Annotated[str, typer.Option(show_default=False)]
+Title = Annotated[str, typer.Option(help="Its title; from the text if not given.", show_default=False)]
+Meeting = Annotated[str, typer.Option(help="The meeting, for the head of each page.", show_default=False)]
+Where = Annotated[str, typer.Option(help="Where the meeting is held.", show_default=False)]
+Dates = Annotated[str, typer.Option(help="When it is held.", show_default=False)]
+Theme = Annotated[str, typer.Option(help="Its theme.", show_default=False)]
+Symbol = Annotated[str, typer.Option(help="The symbol of the text: ASEM-SME/2007/1.", show_default=False)]
 
 
 @command(
@@ -25,13 +30,13 @@ def new(
     session: Session,
     name: Annotated[str, typer.Argument(help="The draft's name; its folder under the drafts folder.")],
     source: Annotated[Path, typer.Option("--from", help="The text to begin with: .docx, .md or .txt.")],
-    title: Text = "",
+    title: Title = "",
     kind: Annotated[str, typer.Option(help="Chair's Statement, Declaration ...")] = "Chair's Statement",
-    meeting: Text = "",
-    place: Text = "",
-    dates: Text = "",
-    theme: Text = "",
-    symbol: Text = "",
+    meeting: Meeting = "",
+    place: Where = "",
+    dates: Dates = "",
+    theme: Theme = "",
+    symbol: Symbol = "",
     timezone: Annotated[str, typer.Option(help="The time zone of deadlines and entries.")] = "Asia/Shanghai",
     numbering: Annotated[
         str, typer.Option(help="none, flat, decimal or series; as in the source if not given.", show_default=False)

@@ -54,7 +54,7 @@ def comment(draft: Draft, where: str, text: str, words: About | tuple[str, str],
     Proposed words that are the clause in other words become an amendment with the comment as its remark; others are
     kept as they are, for an officer to place.
     """
-    clause, (about, proposed, occurrence) = naming.clause(draft, where), About(*words)
+    clause, (about, proposed, occurrence) = naming.clause_on(draft, where, said.issue), About(*words)
     told = checked(text, "The comment")
     refuse_dropped(draft, clause, said.issue)
     base_text, base = base_of(draft, clause, said.issue)
@@ -89,7 +89,7 @@ def comment(draft: Draft, where: str, text: str, words: About | tuple[str, str],
 
 def propose(draft: Draft, where: str, wish: Wish, said: Said) -> Filed:
     """Record an amendment to a clause."""
-    clause = naming.clause(draft, where)
+    clause = naming.clause_on(draft, where, said.issue)
     refuse_dropped(draft, clause, said.issue)
     base_text, base = base_of(draft, clause, said.issue)
     if wish.alternative:
@@ -127,13 +127,13 @@ def _as_amended(draft: Draft, clause: str, amended: Input) -> tuple[str, Base]:
 
 def propose_split(draft: Draft, where: str, at: str, said: Said) -> Filed:
     """Record a proposal to split a clause before the words `at`."""
-    clause = naming.clause(draft, where)
+    clause = naming.clause_on(draft, where, said.issue)
     return _filed(draft, clause, division(draft, clause, at), said)
 
 
 def propose_join(draft: Draft, where: str, second: str, said: Said) -> Filed:
     """Record a proposal to join a clause with another, whose words follow its own."""
-    clause, other = naming.clause(draft, where), naming.clause(draft, second)
+    clause, other = naming.clause_on(draft, where, said.issue), naming.clause(draft, second)
     return _filed(draft, clause, union(draft, clause, other), said, also=((STATEMENT, Kin(clause, other)),))
 
 
@@ -144,7 +144,7 @@ def propose_new(draft: Draft, after: str, text: str, said: Said) -> Filed:
 
 def propose_move(draft: Draft, where: str, anchor: str, said: Said, *, before: bool) -> Filed:
     """Record a proposal to move a clause next to another."""
-    clause, target = naming.clause(draft, where), naming.clause(draft, anchor)
+    clause, target = naming.clause_on(draft, where, said.issue), naming.clause(draft, anchor)
     if target in places.group_of(draft, clause):
         raise RequestError("A clause cannot be moved next to itself or its own items.", "Name another clause.")
     refuse_dropped(draft, clause, said.issue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import re
 from dataclasses import dataclass
@@ -23,6 +24,17 @@ class UnknownClause(RequestError):
         hint = f"Did you mean {' or '.join(near)}?" if near else "'asemdraft show' lists the clauses."
         super().__init__(f"There is no clause '{text}'{where}.", hint)
         self.text, self.near = text, near
+
+
+class ClauseGone(RequestError):
+    """The clause of this number stands in the text no longer."""
+
+    def __init__(self, number: str, clause: str) -> None:
+        super().__init__(
+            f"Clause {number} stands in the text no longer.",
+            f"'asemdraft show {clause}' has its record and says which act took it out; 'undo' brings it back.",
+        )
+        self.number, self.clause = number, clause
 
 
 class UnknownInput(RequestError):
@@ -62,6 +74,14 @@ def clauses(draft: Draft, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def clause_on(draft: Draft, text: str, issue: str) -> str:
+    """Return the clause that a member means who has the issued text `issue` before them: by its number there."""
+    if issue and "@" not in text:
+        with contextlib.suppress(UnknownClause):
+            return clause(draft, f"{text}@{issue}")
+    return clause(draft, text)
+
+
 def clause(draft: Draft, text: str) -> str:
     """Return the one clause that `text` names."""
     found = clauses(draft, text)
@@ -80,6 +100,9 @@ def _one(draft: Draft, reference: Reference) -> str:
     for identity, name in names.items():
         if name == reference.number:
             return identity
+    for identity, name in draft.numbers.former.items():
+        if name == reference.number and not reference.issue:
+            raise ClauseGone(reference.number, identity)
     near = difflib.get_close_matches(reference.number, list(names.values()), n=3, cutoff=0.4)
     raise UnknownClause(reference.number, tuple(near), reference.issue)
 

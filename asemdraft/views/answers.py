@@ -119,7 +119,9 @@ def issued(report: IssueReport) -> Page:
         say(f"Fingerprint {report.fingerprint}", Style.QUIET),
     ]
     if report.deadline:
-        parts.append(say(f"Comments are due by {report.deadline:%d %B %Y, %H:%M} ({report.deadline:%Z})."))
+        from asemdraft.negotiation.times import in_words
+
+        parts.append(say(f"Comments are due by {in_words(report.deadline)}."))
     if report.open:
         parts.append(say(f"{counted(report.open, 'input is', 'inputs are')} still open.", Style.WAITS))
     return (*parts, *(say(each, Style.WAITS) for each in report.talk))

@@ -110,7 +110,9 @@ def status(report: StatusReport) -> Page:
         _row("Members", f"{heard['answered']} of {heard['total']} have answered"),
     ]  # fmt: skip
     if report.deadline:
-        parts.append(_row("Deadline", f"{report.deadline:%d %B %Y, %H:%M} (UTC{report.deadline:%z})"))
+        from asemdraft.negotiation.times import in_words
+
+        parts.append(_row("Deadline", in_words(report.deadline)))
     if report.contested:
         parts.append(_row("Most open", ", ".join(f"clause {number} ({count})" for number, count in report.contested)))
     for each in report.by_hand:
