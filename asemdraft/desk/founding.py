@@ -4,54 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from asemdraft.desk.draft import STATEMENT, ledger_of, text_of
 from asemdraft.desk.occasion import Occasion
 from asemdraft.desk.settings_file import roster_text, settings_text
+from asemdraft.desk.source_numbers import Born, Newborn, numbered, numbering_told, scheme_of
 from asemdraft.documents import formats
 from asemdraft.documents.content import Block, Content, CrossReference, Inline, NoteMark, Text, words_of
 from asemdraft.documents.content import Kind as BlockKind
-from asemdraft.documents.labels import label
 from asemdraft.errors import RequestError
 from asemdraft.ledger import entries as lines
 from asemdraft.ledger import repository
 from asemdraft.ledger.change import Change, Signature
 from asemdraft.negotiation.acts import Act, Birth, Entry, Found, Kind
 from asemdraft.negotiation.asem2007 import ROSTER
-from asemdraft.negotiation.crossings import linked
 from asemdraft.negotiation.naming import clause_id
-from asemdraft.negotiation.numbering import Place, Scheme, names
-from asemdraft.negotiation.references import BadReference, parse_number, read_name
+from asemdraft.negotiation.numbering import Scheme
 from asemdraft.negotiation.reports import ClauseLine, Founded, Left
 from asemdraft.negotiation.statement import Settings
 from asemdraft.wording.inline import Sort, Span, plain, written
-
-
-@dataclass(frozen=True, slots=True)
-class Born:
-    """A clause of a new draft."""
-
-    id: str
-    kind: Kind
-    level: int
-    text: str
-    number: str
-    """As the source prints it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Newborn:
-    """Everything that a new draft begins with."""
-
-    clauses: tuple[Born, ...]
-    scheme: Scheme
-    names: dict[str, str]
-    kept: dict[str, str]
-    """The names that the source prints, where counting anew would give others; empty otherwise."""
-    operative: str
-    references: int
 
 
 def new(source: Path, folder: Path, wishes: Settings, occasion: Occasion) -> Founded:
@@ -95,33 +68,24 @@ def _bytes(source: Path) -> bytes:
 def born(content: Content, wished: str = "") -> Newborn:
     """Turn what was read into clauses: ids, kinds, texts with markup, the numbering scheme.
 
-    Law: the words of the content's blocks and notes are the words of the clauses, in order.
+    Law: the words of the content's blocks and notes are the words of the clauses and their numbers, in order.
     """
     clauses: list[Born] = []
     taken: set[str] = {"statement"}
     note_ids = {note: clause_id(f"note {words_of(inlines)}", taken) for note, inlines in content.notes.items()}
     source = scheme_of(content.blocks)
-    scheme = Scheme(wished) if wished else source
     for block in content.blocks:
         identity = clause_id(words_of(block.inlines), taken)
         text = text_of_inlines(block.inlines, note_ids)
-        clauses.append(_settled(Born(identity, _kind(block, source), block.level, text, block.number), scheme))
+        clauses.append(Born(identity, _kind(block, source), block.level, text, block.number))
         clauses.extend(_note(note_ids[note], content.notes[note], note_ids) for note in _notes(block))
-    return _numbered(clauses, scheme)
+    return numbered(clauses, Scheme(wished) if wished else source)
 
 
 def _kind(block: Block, source: Scheme) -> Kind:
     """Return what a block is in the record: where others have numbers, a paragraph without one stays without."""
     bare = block.kind is BlockKind.PARAGRAPH and not block.number and source is not Scheme.NONE
     return Kind.CHAPEAU if bare else Kind(block.kind.value)
-
-
-def _settled(clause: Born, scheme: Scheme) -> Born:
-    """Return a heading with its number among its words, where the scheme gives headings none: "II. Way forward"."""
-    counts = scheme is Scheme.DECIMAL and parse(clause.number)
-    if clause.kind is not Kind.HEADING or not clause.number or counts:
-        return clause
-    return replace(clause, text=f"{label(clause.number)} {clause.text}".strip(), number="")
 
 
 def _notes(block: Block) -> Iterator[str]:
@@ -148,67 +112,6 @@ def text_of_inlines(inlines: tuple[Inline, ...], notes: dict[str, str]) -> str:
 
 def _cleaned(text: str) -> str:
     return re.sub(r"[\t\n\v\f\r]+", " ", text)
-
-
-def scheme_of(blocks: tuple[Block, ...]) -> Scheme:
-    """Return how the source numbers its paragraphs. "1.1" under headings without a number is kept, not counted."""
-    numbers = [block.number for block in blocks if block.kind is BlockKind.PARAGRAPH and block.number]
-    headings = [block.number for block in blocks if block.kind is BlockKind.HEADING]
-    if not numbers:
-        return Scheme.NONE
-    if any("." in number for number in numbers) and (not headings or any(map(parse, headings))):
-        return Scheme.DECIMAL
-    return Scheme.SERIES if numbers.count("1") > 1 else Scheme.FLAT
-
-
-def _numbered(clauses: list[Born], scheme: Scheme) -> Newborn:
-    """Count the clauses; where the source prints other numbers, keep the source's."""
-    operative = _operative(clauses) if scheme is Scheme.SERIES else ""
-    places = [Place(each.id, each.kind.value, each.level, "", each.id == operative) for each in clauses]
-    counted = names(places, scheme)
-    kept = _printed(clauses, scheme)
-    differs = any(counted[each] != name for each, name in kept.items())
-    is_usable = len(set(kept.values())) == len(kept) and all(kept.values())
-    kept = kept if scheme in (Scheme.FLAT, Scheme.DECIMAL) and differs and is_usable else {}
-    counted = names(places, scheme, kept)
-    by_name = {name: each for each, name in counted.items()}
-    linked_clauses = [(each, linked(each.text, by_name)) for each in clauses]
-    count = sum(text.count("{@") - each.text.count("{@") for each, text in linked_clauses)
-    texts = tuple(replace(each, text=text) for each, text in linked_clauses)
-    return Newborn(texts, scheme, counted, kept, operative, count)
-
-
-def _printed(clauses: list[Born], scheme: Scheme) -> dict[str, str]:
-    """Return the names that the source prints; a heading without a number is called "heading" in every scheme."""
-    found: dict[str, str] = {}
-    headings = 0
-    for each in clauses:
-        if each.kind is Kind.HEADING and not each.number:
-            headings += 1
-            if scheme is Scheme.DECIMAL:
-                found[each.id] = f"heading {headings}"
-        elif each.kind in (Kind.PARAGRAPH, Kind.HEADING) and each.number:
-            found[each.id] = parse(each.number)
-    return found
-
-
-def parse(number: str) -> str:
-    """Return a printed number as a name, or "" where it is none."""
-    try:
-        return parse_number(number)
-    except BadReference:
-        return ""
-
-
-def _operative(clauses: list[Born]) -> str:
-    """Return the clause at which numbers begin again from 1: the operative part of a two-series text."""
-    ones = [index for index, each in enumerate(clauses) if each.kind is Kind.PARAGRAPH and each.number == "1"]
-    if len(ones) < 2:
-        return ""
-    index = ones[1]
-    while index > 0 and clauses[index - 1].kind in (Kind.HEADING, Kind.CHAPEAU):
-        index -= 1
-    return clauses[index].id
 
 
 def _settings(content: Content, wishes: Settings, scheme: Scheme, name: str) -> Settings:
@@ -275,30 +178,6 @@ def _report(folder: Path, newborn: Newborn, settings: Settings, content: Content
 def _begun(words: str) -> str:
     """Return words with a capital at their beginning."""
     return words[:1].upper() + words[1:]
-
-
-def numbering_told(newborn: Newborn) -> Iterator[str]:
-    """Say how the numbers on the page stand to those of the source: kept; given anew; signs that became letters."""
-    if newborn.kept:
-        yield "The numbers of the source are kept."
-    pages = {each.id: read_name(newborn.names[each.id]).on_page() for each in newborn.clauses}
-    anew = [each for each in newborn.clauses if each.kind is Kind.PARAGRAPH and _prints_other(each, pages[each.id])]
-    if anew and newborn.scheme is not Scheme.NONE:
-        yield (
-            f"{len(anew)} numbers of the source were counted anew: the first is {label(anew[0].number)}, "
-            f"now called {newborn.names[anew[0].id]}."
-        )
-    marks = [each for each in newborn.clauses if each.kind is Kind.ITEM and _prints_other(each, pages[each.id])]
-    if marks:
-        yield (
-            f"{len(marks)} items have another mark than in the source: the first has “{marks[0].number}” there, "
-            f"and is called {newborn.names[marks[0].id]} here."
-        )
-
-
-def _prints_other(clause: Born, page: str) -> bool:
-    """Tell whether the source printed another number or mark before a clause than the page will."""
-    return bool(clause.number) and clause.number.strip("().") != page.strip("().")
 
 
 def heading_of(text: str, room: int = 60) -> str:

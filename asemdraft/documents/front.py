@@ -36,6 +36,9 @@ _KINDS: Final = re.compile(
 _MEETING: Final = re.compile(r"\b(?:meeting|summit|conference|session)\b", re.IGNORECASE)
 _RUNS_ON: Final = re.compile(r"(?:\b(?:of|the|on|and|for|in|at|to|by|from|between|with)|[,–—-])$", re.IGNORECASE)
 
+_GOES_ON: Final = re.compile(r"[a-z]|(?:AND|OF|ON|FOR|IN|TO|WITH|BETWEEN)\b(?!.*\d)")
+"""How a second line of a title begins: small, or "AND DISASTER RESILIENCE"."""
+
 
 def find_front(lines: tuple[Line, ...]) -> tuple[Front, tuple[Line, ...]]:
     """Return the title block and the lines after it. Law: no line is lost, each stands in one of the two."""
@@ -103,10 +106,10 @@ def _raw(line: Line) -> list[str]:
 
 
 def _joined(rest: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Unite the lines of a title that was broken: "Statement of the" / "Meeting", or capitals on capitals."""
+    """Unite the lines of a title that was broken: "Statement of the" / "Meeting", "ON TRADE" / "AND CREDIT"."""
     joined: list[tuple[str, bool]] = []
     for text, declared in rest:
-        if joined and not text.startswith("(") and (_RUNS_ON.search(joined[-1][0]) or text[:1].islower()):
+        if joined and not text.startswith("(") and (_RUNS_ON.search(joined[-1][0]) or _GOES_ON.match(text)):
             joined[-1] = (f"{joined[-1][0]} {text}", joined[-1][1] or declared)
         else:
             joined.append((text, declared))
@@ -133,15 +136,31 @@ def _is_meeting(text: str, *, above: bool) -> bool:
 
 
 def with_header(front: Front, texts: Iterable[str]) -> Front:
-    """Return the title block with the marks that stand in the header of the page, where it lacks them."""
-    for text in texts:
-        for part in (part.strip() for part in re.split(r"\t|\n| · ", text)):
-            name = next((n for n, pattern in _MARKS.items() if pattern.fullmatch(part)), "")
-            if not name and part != front.title and _is_meeting(part, above=False):
-                name = "meeting"
-            if name and not getattr(front, name):
-                front = _with(front, name, part)
+    """Return the title block with the marks that stand in the header of the page, where it lacks them.
+
+    Beside the date and the hour of a text, a few words that are no other mark are its name: "Chair's second text".
+    """
+    parts = [part.strip() for text in texts for part in re.split(r"\t|\n| · ", text)]
+    for part in parts:
+        name = next((n for n, pattern in _MARKS.items() if pattern.fullmatch(part)), "")
+        if not name and part != front.title and _is_meeting(part, above=False):
+            name = "meeting"
+        if name and not getattr(front, name):
+            front = _with(front, name, part)
+    others = [part for part in parts if not is_mark(part, front)]
+    if front.issued in parts and front.issued and not front.name and len({*others}) == 1 and len(others[0].split()) < 8:
+        front = replace(front, name=others[0])
     return front
+
+
+def is_mark(part: str, front: Front) -> bool:
+    """Tell whether a part of a running header says nothing new: a mark of a first page, a meeting, a page number."""
+    marks = (front.symbol, front.name, front.issued, front.distribution, front.deadline, front.superseded)
+    held = " ".join((front.title, front.meeting, front.original, *marks, *front.subtitle)).split()
+    if any(pattern.fullmatch(part) for pattern in _MARKS.values()) or _is_meeting(part, above=False):
+        return True
+    new = [word.casefold() for word in part.split() if word not in held and re.search(r"\w", word)]
+    return new in ([], ["page"], ["page", "of"])
 
 
 def _with(front: Front, name: str, said: str) -> Front:

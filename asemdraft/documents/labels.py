@@ -19,7 +19,9 @@ class Count(StrEnum):
     ROMAN = "lowerRoman"
     CAPITAL_ROMAN = "upperRoman"
     SIGN = "bullet"
-    """It does not count: a dash, a bullet, or a label that no rule of counting gives."""
+    """It does not count: a dash, a bullet."""
+    LABEL = "none"
+    """It does not count: words that no rule of counting gives, as "(c bis)". Of a bullet only one sign is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def readings(printed: str) -> tuple[tuple[Shape, int], ...]:
         if roman:
             likely = 0 if inside.lower() == "i" else len(found)
             found.insert(likely, (Shape(before, Count.CAPITAL_ROMAN if capital else Count.ROMAN, after), roman))
-    return tuple(found) or ((Shape(printed, Count.SIGN, ""), 1),)
+    return tuple(found) or ((Shape(printed, Count.SIGN if len(printed) == 1 else Count.LABEL, ""), 1),)
 
 
 def written(shape: Shape, value: int) -> str:
@@ -83,7 +85,7 @@ def written(shape: Shape, value: int) -> str:
             middle = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         case Count.ROMAN | Count.CAPITAL_ROMAN:
             middle = _roman(value)
-        case Count.SIGN:
+        case Count.SIGN | Count.LABEL:
             middle = ""
     capital = shape.count in {Count.CAPITAL, Count.CAPITAL_ROMAN}
     return shape.before + (middle.upper() if capital else middle) + shape.after

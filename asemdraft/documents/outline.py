@@ -121,7 +121,7 @@ class _Arranger:
         mark = line.mark
         if self._is_annex(line):
             self.series.clear()
-            return _block(Kind.ANNEX, line, "", 1)
+            return _block(Kind.ANNEX, line, mark.printed if mark else "", 1)
         if self._is_heading(at, line):
             self.series.clear()
             level = (
@@ -144,6 +144,8 @@ class _Arranger:
         return _block(kind, line, "", 0)
 
     def _is_annex(self, line: Line) -> bool:
+        if line.mark and _ANNEX.match(line.mark.printed):
+            return True
         if line.mark or not _ANNEX.match(line.words) or line.length > _LONGEST_HEADING:
             return False
         return not line.is_sentence or line.length <= 3

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from asemdraft.desk.founding import Newborn, born, heading_of, numbering_told
+from asemdraft.desk.founding import born, heading_of
+from asemdraft.desk.source_numbers import Newborn, numbering_told
 from asemdraft.documents import formats
 from asemdraft.negotiation.numbering import Scheme
 from asemdraft.negotiation.references import read_name
@@ -86,12 +87,46 @@ def test_a_heading_without_a_number_among_numbered_ones_gets_none() -> None:
 def test_numbers_that_cannot_be_kept_are_told() -> None:
     parts = "".join(f"## Part {n}\n\n1. We met.\n\n2. We agreed.\n\n" for n in ("one", "two", "three"))
     told = list(numbering_told(founded("# Statement\n\n" + parts)))
-    assert told == ["2 numbers of the source were counted anew: the first is 1., now called OP3."]
+    assert told == ["2 numbers of the source could not be kept: the first, 1, is now OP3."]
 
 
 def test_signs_that_became_letters_are_told() -> None:
     told = list(numbering_told(founded("# Statement\n\n1. They wanted:\n\n   - trust;\n   - speed.\n")))
-    assert told == ["2 items have another mark than in the source: the first has “-” there, and is called 1(a) here."]
+    assert told == ["2 marks of items in the source could not be kept: the first, -, is now 1(a)."]
+
+
+def test_annexes_keep_their_names_and_have_them_once() -> None:
+    text = "# Statement\n\n1. As Annex II says.\n\n## Annex I: Places\n\n1. Riga.\n\n2. Oslo.\n\n## ANNEX II\n\n### Contacts\n\nSweden.\n"
+    newborn = founded(text)
+    assert newborn.scheme is Scheme.FLAT
+    assert page(newborn) == ["1|As Annex", "Annex I|Places", "1|Riga.", "2|Oslo.", "Annex II|Contacts", "|Sweden."]
+    assert list(numbering_told(newborn)) == []
+    late = founded(
+        "# Statement\n\n1. We met.\n\n2. We ate.\n\n## Annex IV - Rules\n\n1. Pay.\n\n## Appendix B\n\nNo rule.\n"
+    )
+    assert page(late)[2:] == ["Annex IV|Rules", "1|Pay.", "Annex V|Appendix B", "|No rule."]
+
+
+def test_the_letters_of_items_are_kept_with_the_numbers_above_them() -> None:
+    text = (
+        "# Statement\n\n1. They met.\n\n2. They wanted:\n\n   (a) trust;\n\n   (a bis) more trust;\n\n   (d) credit.\n"
+    )
+    newborn = founded(text)
+    assert page(newborn)[2:] == ["(a)|trust;", "(a bis)|more trust;", "(d)|credit."]
+    assert newborn.names[newborn.clauses[-1].id] == "2(d)"
+    assert newborn.kept[newborn.clauses[0].id] == "1"
+    assert not founded(text.replace("(a bis)", "(b)").replace("(d)", "(c)")).kept
+
+
+def test_a_second_paragraph_among_the_items_of_a_clause_leaves_them_their_letters() -> None:
+    newborn = founded("# Statement\n\n1. They wanted:\n\n   (a) trust;\n\nand, last of all,\n\n   (b) credit.\n")
+    assert page(newborn) == ["1|They wanted:", "(a)|trust;", "|and, last", "(b)|credit."]
+
+
+def test_two_series_with_a_gap_keep_their_numbers() -> None:
+    newborn = founded("# D\n\n1. Noting trust,\n\n3. Noting credit,\n\nhereby declare:\n\n1. To meet.\n\n4. To eat.\n")
+    assert page(newborn) == ["1|Noting trust,", "3|Noting credit,", "|hereby declare:", "1|To meet.", "4|To eat."]
+    assert sorted(newborn.kept.values()) == ["OP1", "OP4", "PP1", "PP3"]
 
 
 @pytest.mark.parametrize(

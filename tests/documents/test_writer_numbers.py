@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -83,3 +85,12 @@ def test_items_that_begin_again_are_a_list_of_their_own() -> None:
         (Kind.ITEM, 1, "(a)"),
     ]
     assert printed(numbers, shared=True) == ["1.", "(a)", "(b)", "2.", "(a)"]
+
+
+@pytest.mark.parametrize("number", ["(c bis)", "Annex I", "(ab ter)", "Annex IV bis"])
+def test_a_label_is_no_bullet_of_which_only_one_sign_would_be_drawn(number: str) -> None:
+    content = Content(Front(), (Block(Kind.ITEM, (Text("Words."),), number, 1),))
+    data = write_with(content, OPENED, WriteOptions())
+    numbering = zipfile.ZipFile(io.BytesIO(data)).read("word/numbering.xml").decode()
+    assert re.findall(r'numFmt w:val="(\w+)"', numbering) == ["none"]
+    assert f'lvlText w:val="{label(number)}"' in numbering

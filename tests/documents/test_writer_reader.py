@@ -76,3 +76,19 @@ def test_numbers_in_any_order_are_read_back(numbers: list[tuple[int, str]]) -> N
     blocks = tuple(Block(Kind.PARAGRAPH, (Text(words),), f"{number}{suffix}") for number, suffix in numbers)
     data = write_with(Content(Front(title="Statement of the Chair"), blocks), OPENED, WriteOptions())
     assert [b.number for b in read("s.docx", data).blocks] == [b.number for b in blocks]
+
+
+def test_our_own_running_headers_and_the_names_of_annexes_are_no_passages_without_a_place() -> None:
+    content = Content(
+        replace(FRONT, meeting="Fourth ASEM Conference on Labour", title="CHAIR'S STATEMENT"),
+        (
+            Block(Kind.PARAGRAPH, (Text("Ministers met in Leiden."),), "1"),
+            Block(Kind.ITEM, (Text("trust;"),), "(a bis)", 1),
+            Block(Kind.ANNEX, (Text("Contact points"),), "Annex II", 1),
+            Block(Kind.PARAGRAPH, (Text("Sweden."),), "1"),
+        ),
+    )
+    found = read("s.docx", write_with(content, OPENED, WriteOptions()))
+    assert kept(found) == kept(content)
+    assert found.front.name == content.front.name
+    assert not [each for each in found.unplaced if each.text]

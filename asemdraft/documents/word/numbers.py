@@ -6,7 +6,7 @@ of its own. For each paragraph:
     1. the list in use for numbers of this shape would print the number by itself: it goes on
     2. the number breaks the count (a gap, a moved clause, (a) again): a new list of the same look that
        starts at this number
-    3. no rule of counting gives the number: a list whose sign is the number
+    3. no rule of counting gives the number: a list whose sign or constant text is the number
     4. the paragraph appears or vanishes with a change: a list of its own, on which no other number depends
 
 Later numbers go on in the list that was used last, so that it does not matter whether a word processor
@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 
 from asemdraft.documents.labels import Count, Shape, label, readings
 from asemdraft.documents.word.markup import quoted
+
+_UNCOUNTED = frozenset({Count.SIGN, Count.LABEL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,10 @@ class Lists:
         choices = [(_Look(style, level, shape, changed), value) for shape, value in readings(label(number))]
         for look, value in choices:
             goes_on = not (changed or self.alone) and self._now.get(look, (0, -1))[1] + 1 == value
-            if look.shape.count is not Count.SIGN and goes_on:
+            if look.shape.count not in _UNCOUNTED and goes_on:
                 return self._use(look, self._now[look][0], value), level
         look, value = choices[0]
-        if look.shape.count is Count.SIGN and look in self._now:
+        if look.shape.count in _UNCOUNTED and look in self._now:
             return self._use(look, self._now[look][0], value), level
         return self._use(look, self._begin(look, value), value), level
 
@@ -82,7 +84,7 @@ class Lists:
 
     def _level_xml(self, look: _Look, level: int, first: int) -> str:
         shape = look.shape
-        counted = "" if shape.count is Count.SIGN else f"%{level + 1}"
+        counted = "" if shape.count in _UNCOUNTED else f"%{level + 1}"
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="{first}"/><w:numFmt w:val="{shape.count}"/><w:suff w:val="tab"/>'
             f"<w:lvlText w:val={quoted(shape.before + counted + shape.after)}/>"

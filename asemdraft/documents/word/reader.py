@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from asemdraft.documents.content import Content, Front, Inline, NoteMark, Text, Unplaced, words_of
-from asemdraft.documents.front import may_stand_in_front, with_header
+from asemdraft.documents.front import is_mark, may_stand_in_front, with_header
 from asemdraft.documents.lines import Declared, Line, tidied
 from asemdraft.documents.marks import automatic_mark, typed_mark
 from asemdraft.documents.outline import compose
@@ -253,34 +253,24 @@ def _is_apart(paragraph: Paragraph) -> bool:
     return bool(seen) and (all(look.bold for look in seen) or all(look.underline for look in seen))
 
 
-def _words(story: Story) -> str:
-    """Return the plain words of a story's accepted view, page numbers left out."""
-    atoms = [
-        atom for paragraph in paragraphs(final(story.pieces)) for atom in (*paragraph.atoms, Atom(Sort.BREAK, "\n"))
+def _words(story: Story, apart: str = " ") -> str:
+    """Return the plain words of a story's accepted view, its lines parted by `apart`, page numbers left out."""
+    lines = [
+        "".join(a.text for a in paragraph.atoms if a.field.split(" ")[0] not in {"PAGE", "NUMPAGES", "SECTIONPAGES"})
+        for paragraph in paragraphs(final(story.pieces))
     ]
-    return " ".join(
-        "".join(a.text for a in atoms if a.field.split(" ")[0] not in {"PAGE", "NUMPAGES", "SECTIONPAGES"}).split()
-    )
+    parts = (" ".join(part.split()) for line in lines for part in re.split(r"[\t\n]| · ", line))
+    return apart.join(part for part in parts if part)
 
 
 def _margins(document: Document, front: Front) -> list[Unplaced]:
-    """Tell the words of running headers and footers that the title block does not have."""
-    marks = (
-        front.symbol,
-        front.name,
-        front.issued,
-        front.original,
-        front.distribution,
-        front.deadline,
-        front.superseded,
-    )
-    held = " ".join((front.title, front.meeting, *marks, *front.subtitle)).split()
+    """Tell the words of running headers and footers that are no marks of a first page and not in the title block."""
     found: list[Unplaced] = []
     for story in document.margins:
-        words = _words(story)
-        new = [word for word in words.split() if word not in held and re.search(r"\w", word)]
-        if new and [word.lower() for word in new] not in (["page"], ["page", "of"]):
-            found.append(Unplaced(story.name, words, f"a running {story.name.split()[0]}, no part of the text"))
+        parts = [part for part in _words(story, "\n").split("\n") if not is_mark(part, front)]
+        if parts:
+            reason = f"a running {story.name.split()[0]}, no part of the text"
+            found.append(Unplaced(story.name, " ".join(parts), reason))
     return found
 
 
