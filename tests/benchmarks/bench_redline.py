@@ -40,7 +40,7 @@ PEERS = {
         "r=E().run_redline('Peer',p.Path(sys.argv[1]).read_bytes(),p.Path(sys.argv[2]).read_bytes())\n"
         "p.Path(sys.argv[3]).write_bytes(r[0])"
     ),
-    "trackdiff": "import sys,docx_trackdiff as d\nd.compare_docx(sys.argv[1],sys.argv[2],sys.argv[3])",
+    "trackdiff": "from docx_trackdiff.compare import main\nmain()",
 }
 
 
@@ -65,7 +65,10 @@ def played(folder: Path, size: int) -> Path:
 
 
 def measured(command: list[str]) -> tuple[int, float, float]:
-    """Return the status of a command, its seconds, and the most memory that it took in MB."""
+    """Return the status of a command, its seconds, and the most memory that it took in MB.
+
+    The memory is never less than that of this process, from which the other was begun: an upper bound.
+    """
     began = time.perf_counter()
     child = os.posix_spawn(command[0], command, {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])})
     _, status, usage = os.wait4(child, 0)
@@ -75,7 +78,9 @@ def measured(command: list[str]) -> tuple[int, float, float]:
 def marked(data: bytes) -> int:
     """Return how many characters stand in tracked changes."""
     xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
-    inside = re.findall(r"<w:(?:ins|del|moveFrom|moveTo) [^>]*[^/]>(.*?)</w:(?:ins|del|moveFrom|moveTo)>", xml, re.DOTALL)
+    inside = re.findall(
+        r"<w:(?:ins|del|moveFrom|moveTo) [^>]*[^/]>(.*?)</w:(?:ins|del|moveFrom|moveTo)>", xml, re.DOTALL
+    )
     return sum(len(text) for part in inside for text in re.findall(r"<w:(?:t|delText)[^>]*>([^<]*)<", part))
 
 
