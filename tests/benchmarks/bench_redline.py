@@ -22,16 +22,28 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from asemdraft.desk import circulating, drafting  # noqa: E402
-from asemdraft.desk.draft import opened  # noqa: E402
-from asemdraft.desk.filing import Said, Wish  # noqa: E402
-from asemdraft.desk.occasion import Occasion  # noqa: E402
-from tests.conftest import given  # noqa: E402
-from tests.documents import oracle  # noqa: E402
+from asemdraft.desk import circulating, drafting
+from asemdraft.desk.draft import opened
+from asemdraft.desk.filing import Said, Wish
+from asemdraft.desk.occasion import Occasion
+from tests.conftest import given
+from tests.documents import oracle
 
-WORDS = (
-    "members growth trade small enterprises innovation finance access markets skills training technology cooperation"
-).split()
+WORDS = [
+    "members",
+    "growth",
+    "trade",
+    "small",
+    "enterprises",
+    "innovation",
+    "finance",
+    "access",
+    "markets",
+    "skills",
+    "training",
+    "technology",
+    "cooperation",
+]
 START = datetime(2007, 9, 26, tzinfo=UTC)
 PEERS = {
     "docxodus": (
