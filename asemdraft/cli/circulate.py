@@ -75,16 +75,15 @@ def export(
     ] = "",
 ) -> Answer:
     """Write a document from the record: the text, a redline, a compilation, a table."""
-    from asemdraft.desk import exporting
-    from asemdraft.desk.asked import Export
+    from asemdraft.desk import asked, exporting
 
     office = shutil.which("soffice") or shutil.which("libreoffice")
     with session.reading() as draft:
         moment = session.moment_of(at, draft.zone)
-        asked = Export(
+        wanted = asked.Export(
             kind, output, issue, clauses or clause, template, line_numbers, names, against, member, marks, open_, office
         )
-        return Answer(exporting.export(draft, moment, asked, Path.cwd()))
+        return Answer(exporting.export(draft, moment, wanted, Path.cwd()))
 
 
 @command("Circulate", "asemdraft verify statement.docx")

@@ -128,7 +128,7 @@ def test_a_copy_to_be_returned_tells_the_deadline_in_the_members_own_time(negoti
     assert negotiated("verify", "x.docx", "--json").json["known_by"] == "its mark"
 
 
-def test_a_clean_copy_is_inspected_and_a_template_that_leaks_is_refused(negotiated: Run, tmp_path: Path) -> None:
+def test_a_clean_copy_gives_nothing_away_and_a_redline_is_told_to(negotiated: Run, tmp_path: Path) -> None:
     assert negotiated("export", "clean", "-o", "clean.docx").status == 0
     assert negotiated("inspect", "clean.docx", "--json").json == {"file": "clean.docx", "clean": True, "findings": []}
     assert negotiated("export", "redline", "-o", "changes.docx").status == 0
