@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asemdraft.desk import circulating, consulting, deciding, drafting, undoing
+from asemdraft.desk.amending import Acceptance
 from asemdraft.desk.draft import Draft, opened
 from asemdraft.desk.filing import Said, Wish
 from asemdraft.desk.occasion import Occasion
@@ -65,7 +66,7 @@ class Negotiation:
         waiting = [each.ref for seat in draft.outline.present() for each in draft.clause(seat.clause).inputs
                    if each.is_open]  # fmt: skip
         if waiting:
-            deciding.accept(draft, (self.chance.choice(waiting),), "", ())
+            deciding.accept(draft, (self.chance.choice(waiting),), Acceptance())
 
     def merge(self, draft: Draft) -> None:
         deciding.merge(draft, ())
