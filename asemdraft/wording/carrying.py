@@ -9,6 +9,7 @@ another member had asked for them (`pool`):
     3     nothing near                                    FITS      it stands where its words stand now
     4     no unchanged word between                       TOUCHES   it fits, and the neighbours are named
     5     the same words, another wish                    COLLIDES  with named decisions
+    6     asks again for the very words that were deleted COLLIDES  with who deleted them
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Generic, TypeVar
 from asemdraft.wording.cloth import Cloth, typed
 from asemdraft.wording.edits import Script, blocks_between, script_of
 from asemdraft.wording.pool import Edit, Kind, edits_of, kind_of, ordered
-from asemdraft.wording.strands import TYPING, Filing, Located, Part, Word, WordId, bringers, deleters
+from asemdraft.wording.strands import TYPING, Filing, Located, Part, Word, WordId, claims, deleters
 from asemdraft.wording.words import Tokens, join
 
 T = TypeVar("T", bound=Hashable)
@@ -109,7 +110,8 @@ def built_on(cloth: Cloth[T], label: T, force: frozenset[Part[T]]) -> tuple[T, .
 
 def _stands_on(word: Word[T], own: frozenset[Part[T]], force: frozenset[Part[T]]) -> bool:
     """Tell whether a word is there, or is not there, by `own` alone."""
-    return bool(word.brought & force) and (word.brought & force <= own or bool(word.deleted & own))
+    claimed = word.brought & force
+    return bool(claimed) and (claimed <= own or bool(word.deleted & own))
 
 
 def _region(
@@ -135,6 +137,7 @@ def _outcomes(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> 
         own = edits_of(tokens, filing.script, [(filing.label,)] * len(filing.located))
         foreign = cloth.remembered((filing.base, filing.strand, force), lambda: _decided(cloth, filing, force))
         seen = cloth.remembered(force, lambda: _seen(cloth, force))
+        index = cloth.index()
         worst: dict[Part[T], Outcome[T]] = {}
         for edit, located in zip(own, filing.located, strict=True):
             found = Outcome(located.part, Verdict.STANDS)
@@ -142,12 +145,35 @@ def _outcomes(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> 
                 found = _judged(located.part, edit, own, foreign, tokens)
             if found.verdict is Verdict.STANDS and not all(name in seen for name in located.come):
                 found = replace(found, verdict=Verdict.THERE)
+            elif found.verdict in {Verdict.FITS, Verdict.TOUCHES}:
+                found = _heard(found, located, index, force)
             held = worst.get(located.part)
             worst[located.part] = found if held is None else _worse(held, found)
         yield from worst.values()
     for part in filing.parts:
         if part.number == TYPING:
             yield Outcome(part, Verdict.STANDS if part in force else Verdict.FITS)
+
+
+def _heard(
+    found: Outcome[T], located: Located[T], index: Mapping[WordId[T], Word[T]], force: frozenset[Part[T]]
+) -> Outcome[T]:
+    """Return a collision where the edit would be in force and yet not be seen.
+
+    It asks for the very words that somebody deleted, or to delete what somebody brought back, and neither had seen
+    the other. The text before the author shows nothing of it; the words remember.
+    """
+    with_it = force | {found.part}
+    against: set[Part[T]] = set()
+    for name in located.come:
+        against |= deleters(index[name], with_it)
+    for name in located.gone:
+        against |= claims(index[name], with_it)
+    if not against:
+        return found
+    labels = ordered({part.label for part in against} | set(found.labels))
+    words = found.words or join([index[name].token for name in located.come or located.gone]).strip()
+    return replace(found, verdict=Verdict.COLLIDES, labels=labels, kind=Kind.INSIDE_DELETED, words=words)
 
 
 def _worse(first: Outcome[T], second: Outcome[T]) -> Outcome[T]:
@@ -161,9 +187,7 @@ def _worse(first: Outcome[T], second: Outcome[T]) -> Outcome[T]:
 
 def _seen(cloth: Cloth[T], force: frozenset[Part[T]]) -> frozenset[WordId[T]]:
     """Return the words that are seen in any strand."""
-    return frozenset(
-        {word.id for thread in cloth.threads for word in thread.words if bringers(word, force, cloth.bases)}
-    )
+    return frozenset({word.id for thread in cloth.threads for word in thread.words if claims(word, force)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,23 +232,20 @@ def _decided(cloth: Cloth[T], filing: Filing[T], force: frozenset[Part[T]]) -> _
     for thread, lo, hi in view.ranges:
         for word in cloth.threads[thread].words[lo:hi]:
             gap = number.get(word.id, gap - 1) + 1
-            if word.brought.isdisjoint(force):
+            if word.brought.isdisjoint(force) and not word.revived:
                 continue
             if word.cut is not None:
                 cuts += [(gap, part.label) for part in word.brought & force - filing.base]
-            elif not word.deleted or bringers(word, force, cloth.bases):
+            elif not word.deleted or claims(word, force):
                 now.append(word)
     blocks = blocks_between([number.get(word.id) for word in now], len(tokens))
     script = script_of((tokens, ""), (tuple([word.token for word in now]), ""), blocks)
-    labels = [_deciders(cloth, view.words[a:b], now[c:d], (filing.base, force)) for a, b, c, d in blocks]
+    labels = [_deciders(view.words[a:b], now[c:d], (filing.base, force)) for a, b, c, d in blocks]
     return _Decided(tuple(edits_of(tokens, script, labels)), tuple(cuts))
 
 
 def _deciders(
-    cloth: Cloth[T],
-    gone: Sequence[Word[T]],
-    come: Sequence[Word[T]],
-    forces: tuple[frozenset[Part[T]], frozenset[Part[T]]],
+    gone: Sequence[Word[T]], come: Sequence[Word[T]], forces: tuple[frozenset[Part[T]], frozenset[Part[T]]]
 ) -> tuple[T, ...]:
     """Return by whom words went and came: who deleted or brought them, or who was taken back."""
     base, force = forces
@@ -232,10 +253,7 @@ def _deciders(
     for word in gone:
         parts |= deleters(word, force) - base or (word.brought & base) - force or word.deleted & force
     for word in come:
-        new = bringers(word, force, cloth.bases) - base
-        parts |= (
-            new or {reviver for reviver, _ in word.revived if reviver in force - base} or (word.deleted & base) - force
-        )
+        parts |= claims(word, force) - base or (word.deleted & base) - force
     return ordered({part.label for part in parts})
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
 from asemdraft.errors import RequestError
 from asemdraft.wording.seams import glue_between, weld
-from asemdraft.wording.strands import TYPING, Bases, Filing, Join, Part, Thread, Typing, Word, WordId, bringers
+from asemdraft.wording.strands import TYPING, Filing, Join, Part, Thread, Typing, Word, WordId, claims
 from asemdraft.wording.words import Token, Tokens, token
 
 T = TypeVar("T", bound=Hashable)
@@ -47,7 +47,6 @@ class Cloth(Generic[T]):
     threads: tuple[Thread[T], ...]
     filings: tuple[Filing[T], ...] = ()
     joins: tuple[Join[T], ...] = ()
-    bases: Bases[T] = field(init=False, compare=False, repr=False)
     _parts: dict[T, tuple[Part[T], ...]] = field(init=False, compare=False, repr=False)
     _views: dict[tuple[frozenset[Part[T]], str], View[T]] = field(init=False, compare=False, repr=False)
     """Views that were asked for; a cloth never changes, and many amendments stand on the same text."""
@@ -55,14 +54,11 @@ class Cloth(Generic[T]):
 
     def __post_init__(self) -> None:
         parts: dict[T, tuple[Part[T], ...]] = {}
-        bases: dict[Part[T], frozenset[Part[T]]] = {}
         for filing in self.filings:
             parts[filing.label] = (*parts.get(filing.label, ()), *filing.parts)
-            bases.update(dict.fromkeys(filing.parts, filing.base))
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_views", {})
         object.__setattr__(self, "_memory", {})
-        object.__setattr__(self, "bases", bases)
 
     def force(self, labels: Force[T]) -> frozenset[Part[T]]:
         """Return the single edits that are in force when `labels` are."""
@@ -97,9 +93,9 @@ class Cloth(Generic[T]):
         force = self.force(in_force)
         return typed(self.view(force, strand), force)
 
-    def index(self) -> dict[WordId[T], Word[T]]:
+    def index(self) -> Mapping[WordId[T], Word[T]]:
         """Return all words by their identity."""
-        return {word.id: word for thread in self.threads for word in thread.words}
+        return self.remembered("index", lambda: {word.id: word for thread in self.threads for word in thread.words})
 
     def whereabouts(
         self, force: frozenset[Part[T]]
@@ -139,9 +135,11 @@ class Cloth(Generic[T]):
         for thread, lo, hi in ranges:
             for number, word in enumerate(self.threads[thread].words[lo:hi], lo):
                 # Most words are not in force, or nobody deleted them: no need to look closer.
-                if word.brought.isdisjoint(force) or word.cut is not None or not word.token.core:
+                if word.cut is not None or not word.token.core:
                     continue
-                if not word.deleted or bringers(word, force, self.bases):
+                if word.brought.isdisjoint(force) and not word.revived:
+                    continue
+                if not word.deleted or claims(word, force):
                     words.append(word)
                     places.append((thread, number))
         first, lo, _ = ranges[0] if ranges else (0, 0, 0)

@@ -115,6 +115,7 @@ class _Desk(Generic[T]):
         self.rows = [list(thread.words) for thread in cloth.threads]
         self.names = [thread.strand for thread in cloth.threads]
         self.first = sum(filing.size for filing in cloth.filings if filing.label == by)
+        self.seen = {word.id for word in self.view.words}
         self.count = 0
 
     def threads(self) -> tuple[Thread[T], ...]:
@@ -146,11 +147,18 @@ class _Desk(Generic[T]):
         row, first = self.rows[thread], run[0]
         while row[index].place > first.place:
             index += 1
-        if row[index].place == first.place and row[index].parent == first.parent and row[index].offset == 0:
+        if self._is_unseen_twin(row, index, first, len(run)):
             return self._join_in(row, index, run)
         row[index:index] = run
         self.count += len(run)
         return [word.id for word in run]
+
+    def _is_unseen_twin(self, row: Sequence[Word[T]], index: int, first: Word[T], length: int) -> bool:
+        """Tell whether the same words stand here already, brought by somebody whose text the author did not see."""
+        if (row[index].place, row[index].parent, row[index].offset) != (first.place, first.parent, 0):
+            return False
+        twin = [word.id for word in row[index:] if (word.place, word.parent) == (first.place, first.parent)]
+        return self.seen.isdisjoint(twin[:length])
 
     def _join_in(self, row: list[Word[T]], index: int, run: Sequence[Word[T]]) -> list[WordId[T]]:
         """Add one more who brought a run of words that stands there."""
@@ -166,7 +174,9 @@ class _Desk(Generic[T]):
             (part,) = own.brought
             after = found[-1] if found else own.after
             typings = (*word.typings, Typing(part, 0, after, own.token.glue, own.token.core))
-            row[at] = replace(word, brought=word.brought | {part}, typings=typings)
+            # The run may have been deleted in this author's text: asking for it brings it back (case 4).
+            again = word.revived | {(part, deletion) for deletion in deleters(word, self.force)}
+            row[at] = replace(word, brought=word.brought | {part}, revived=again, typings=typings)
             found.append(word.id)
         return found
 
@@ -251,7 +261,8 @@ class _Desk(Generic[T]):
             for index in range(start + 1, stop)
             if (thread, index) not in seen
             and (word := self.rows[thread][index]).cut is None
-            and word.brought & self.force
+            and (word.revived or word.brought & self.force)
+            and deleters(word, self.force)
         ]
 
     def _revive(self, place: tuple[int, int], part: Part[T]) -> WordId[T]:

@@ -7,7 +7,7 @@ strand after another. No word is copied or moved by either, so everything that i
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -72,6 +72,7 @@ class Word(Generic[T]):
     brought: frozenset[Part[T]]
     deleted: frozenset[Part[T]] = frozenset()
     revived: frozenset[tuple[Part[T], Part[T]]] = frozenset()
+    """Who brought the word back, and whose deletion that was."""
     origin: WordId[T] | None = None
     typings: tuple[Typing[T], ...] = ()
     cut: str | None = None
@@ -119,24 +120,20 @@ class Filing(Generic[T]):
     """How many words it brought to the weave."""
 
 
-Bases = Mapping[Part[T], frozenset[Part[T]]]
-
-
-def bringers(word: Word[T], force: frozenset[Part[T]], bases: Bases[T]) -> frozenset[Part[T]]:
+def claims(word: Word[T], force: frozenset[Part[T]]) -> frozenset[Part[T]]:
     """Return who keeps the word in the text while `force` is in force; nobody, where it is not seen.
 
-    A deletion takes a word from those whose bringing its author saw. Who brings it again, unseen, brings it.
+    It is seen where somebody in force brought it or brought it back, and nobody in force deletes it unrevived.
     """
     alive = word.brought & force
-    if alive and word.deleted:
-        for deletion in word.deleted & force:
-            if any(whose == deletion and reviver in force for reviver, whose in word.revived):
-                continue
-            alive -= bases[deletion]
-    return alive
+    if word.revived:
+        alive |= {reviver for reviver, _ in word.revived if reviver in force}
+    return frozenset() if word.deleted and deleters(word, force) else alive
 
 
 def deleters(word: Word[T], force: frozenset[Part[T]]) -> frozenset[Part[T]]:
-    """Return whose deletion of the word is in force and not revived."""
-    revived = {whose for reviver, whose in word.revived if reviver in force}
-    return (word.deleted & force) - revived
+    """Return whose deletion of the word is in force and not revived by anybody in force."""
+    found = word.deleted & force
+    if found and word.revived:
+        found -= {whose for reviver, whose in word.revived if reviver in force}
+    return found

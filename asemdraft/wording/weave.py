@@ -24,7 +24,7 @@ from asemdraft.wording.cloth import Cloth, Force, typed
 from asemdraft.wording.edits import Script
 from asemdraft.wording.filing import cut, filed
 from asemdraft.wording.pool import ordered
-from asemdraft.wording.strands import INSERTED, Filing, Join, Part, Thread, Word, WordId, bringers
+from asemdraft.wording.strands import INSERTED, Filing, Join, Part, Thread, Word, WordId, claims
 from asemdraft.wording.words import join, token, words_of
 
 T = TypeVar("T", bound=Hashable)
@@ -160,8 +160,9 @@ class Weave(Cloth[T]):
     def _authors(
         self, word: Word[T], force: frozenset[Part[T]], index: Mapping[WordId[T], Word[T]]
     ) -> tuple[tuple[T, ...], tuple[T, ...]]:
-        alive = bringers(word, force, self.bases)
-        labels = ordered({part.label for part in alive})
+        alive = claims(word, force)
+        # A word that came back is its first author's; who brought it back counts where no author is in force.
+        labels = ordered({part.label for part in alive & word.brought or word.brought & force or alive})
         if word.origin is None:
             return labels, ()
         root = word

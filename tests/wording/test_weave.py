@@ -132,6 +132,29 @@ def test_what_is_not_there_is_refused(weave: Weave[str]) -> None:
         split.file_split("FR", 3, {"zero"}, "", "b")
 
 
+def test_who_asks_again_for_deleted_words_collides_with_who_deleted_them(weave: Weave[str]) -> None:
+    """Two members ask for a word, it is brought and deleted; the other's paper cannot bring it silently, nor lose it."""
+    weave = change(weave, "KR", {"zero"}, "report", "final report")
+    weave = change(weave, "JP", {"zero"}, "report", "final report")
+    weave = change(weave, "FR", {"zero", "JP"}, "final ", "")
+    assert weave.carry("KR", {"zero", "JP"}).verdict is Verdict.STANDS
+    assert weave.carry("FR", {"zero", "JP", "KR"}).verdict is Verdict.FITS
+    assert weave.text({"zero", "JP", "KR", "FR"}) == BASE
+    found = weave.carry("KR", {"zero", "JP", "FR"})
+    assert (found.verdict, found.labels) == (Verdict.COLLIDES, ("FR",))
+
+
+def test_who_brings_back_what_another_deleted_again_collides(weave: Weave[str]) -> None:
+    weave = change(weave, "e1", {"zero"}, " again", "")
+    weave = change(weave, "e2", {"zero", "e1"}, "meet", "meet again")
+    weave = change(weave, "e3", {"zero", "e1", "e2"}, " again", "")
+    weave = change(weave, "JP", {"zero", "e1"}, "meet", "meet again")
+    found = weave.carry("JP", {"zero", "e1", "e2", "e3"})
+    assert (found.verdict, found.labels) == (Verdict.COLLIDES, ("e3",))
+    assert weave.text({"zero", "e1", "e2"}) == weave.text({"zero", "e1", "e2", "JP"}) == BASE
+    assert weave.blame({"zero", "e1", "e2"}) == (Origin(BASE, ("zero",)),)
+
+
 def test_one_label_may_file_twice(weave: Weave[str]) -> None:
     text = BASE.replace("welcomed the report", "**welcomed the report**").replace("again", "soon")
     weave = weave.file("JP", compare(BASE, text), {"zero"})
