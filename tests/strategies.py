@@ -3,7 +3,6 @@
 HYPOTHESIS_PROFILE chooses how many examples each law is held against: dev (50), ci (300), long (5000).
 """
 
-# ruff: noqa: FBT001, FBT002 - hypothesis draws the values, nobody types them
 from __future__ import annotations
 
 import os

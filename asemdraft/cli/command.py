@@ -28,7 +28,8 @@ Drafts = Annotated[str, typer.Option("--drafts", metavar="DIR", help="Where the 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer with one JSON value, for programs.")]
 At = Annotated[str, typer.Option("--at", "--when", metavar="TIME", help=_AT_HELP, show_default=False)]
 When = Annotated[str, typer.Option("--when", metavar="TIME", help=_AT_HELP, show_default=False)]
-Officer = Annotated[str, typer.Option("--officer", metavar="NAME", help="Whose hand this is; git's user if not given.", show_default=False)]  # fmt: skip
+_HAND = "Whose hand this is; git's user if not given."
+Officer = Annotated[str, typer.Option("--officer", metavar="NAME", help=_HAND, show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")]
 
 

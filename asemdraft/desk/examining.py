@@ -36,7 +36,7 @@ def doctor(folder: Path, repair: Occasion | None) -> DoctorReport:
 
 
 def _settled(folder: Path) -> list[str]:
-    """Finish what a killed command left, and say so. The git that it had started may end a moment after it: look again."""
+    """Finish what a killed command left, and say so. A git that it had started may end a moment later: look again."""
     told = []
     for _ in range(3):
         with opened(folder, writing=False) as draft:

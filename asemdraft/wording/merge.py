@@ -149,7 +149,7 @@ def merge_scripts(
     *,
     contact: bool = False,
     keep: Collection[T] = (),
-    contest: Contest = Contest(),  # noqa: B008 - a frozen value
+    contest: Contest = Contest(),
 ) -> Merged[T]:
     """Unite edit scripts that were all made on `base`.
 

@@ -143,7 +143,7 @@ def run(method: Method, tally: Tally, rows: list[Pair]) -> None:
             counts["touch wrong"] += clean and not right
 
 
-def _note(tally: Tally, kind: str, bad: bool, pair: Pair, text: str) -> None:  # noqa: FBT001
+def _note(tally: Tally, kind: str, bad: bool, pair: Pair, text: str) -> None:
     if bad:
         tally.examples.append((kind, pair, text))
 

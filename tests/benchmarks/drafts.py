@@ -15,8 +15,22 @@ from asemdraft.desk.occasion import Occasion
 from asemdraft.negotiation.acts import Base, Comment, Remark
 from asemdraft.negotiation.statement import Settings
 
-_NOUNS = "growth trade innovation finance training clusters technology standards markets skills energy services rules".split()
-_VERBS = "promote support strengthen encourage facilitate improve develop welcome".split()
+_NOUNS = [
+    "growth",
+    "trade",
+    "innovation",
+    "finance",
+    "training",
+    "clusters",
+    "technology",
+    "standards",
+    "markets",
+    "skills",
+    "energy",
+    "services",
+    "rules",
+]
+_VERBS = ["promote", "support", "strengthen", "encourage", "facilitate", "improve", "develop", "welcome"]
 START = datetime(2007, 9, 26, 10, tzinfo=UTC)
 
 

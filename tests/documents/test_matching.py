@@ -82,7 +82,7 @@ def test_bookmarks_that_changed_places_are_overruled_by_the_words() -> None:
 
 
 @pytest.mark.parametrize("bookmarks", [True, False])
-def test_a_silent_split_is_one_clause_in_two_paragraphs(bookmarks: bool) -> None:  # noqa: FBT001
+def test_a_silent_split_is_one_clause_in_two_paragraphs(bookmarks: bool) -> None:
     matching = match(
         ISSUED,
         back(
@@ -99,7 +99,7 @@ def test_a_silent_split_is_one_clause_in_two_paragraphs(bookmarks: bool) -> None
 
 
 @pytest.mark.parametrize("bookmarks", [True, False])
-def test_a_silent_join_is_two_clauses_in_one_paragraph(bookmarks: bool) -> None:  # noqa: FBT001
+def test_a_silent_join_is_two_clauses_in_one_paragraph(bookmarks: bool) -> None:
     joined = Returned(f"{TEXTS['rules']} {TEXTS['credit']}", ("rules", "credit") if bookmarks else ())
     before, *_, fairs, clusters = back(bookmarks=bookmarks)
     matching = match(ISSUED, [before, joined, fairs, clusters])

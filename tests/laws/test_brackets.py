@@ -1,6 +1,5 @@
 """The laws of bracketed text: it is read back as it was written, and each member's text is in it."""
 
-# ruff: noqa: FBT001 - hypothesis draws the values, nobody types them
 from __future__ import annotations
 
 from hypothesis import given

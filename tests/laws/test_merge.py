@@ -1,6 +1,5 @@
 """The laws of merging: no order, nothing lost, nothing invented, nothing twice."""
 
-# ruff: noqa: FBT001 - hypothesis draws the values, nobody types them
 from __future__ import annotations
 
 from collections import Counter

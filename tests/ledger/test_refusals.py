@@ -262,4 +262,4 @@ def test_a_time_before_git(draft: Repository, by: Signature, comment: Callable[[
     with pytest.raises(RequestError, match="git keeps no time before 1970"):
         draft.record(comment(1), dataclasses.replace(by, at=datetime(1969, 7, 20, tzinfo=UTC)))
     with pytest.raises(ValueError):
-        draft.record(comment(1), dataclasses.replace(by, at=datetime(2007, 1, 1)))  # noqa: DTZ001
+        draft.record(comment(1), dataclasses.replace(by, at=datetime(2007, 1, 1)))

@@ -130,7 +130,7 @@ def test_the_status_is_a_screen_of_facts() -> None:
     lines = plain.printed(page(report)).splitlines()
     assert lines[2] == "Clauses    37 numbered: 32 open, 5 bracketed, 0 agreed ad referendum, 0 agreed"
     assert lines[4].startswith("Inputs     3 received = 1 accepted + 1 declined + 0 withdrawn")
-    assert lines[6:8] == ["Deadline   08 October 2007, 18:00 (UTC+0800)", "Most open  clause 12 (9), clause 4 (2)"]
+    assert lines[6:8] == ["Deadline   8 October 2007, 18:00 (UTC+8)", "Most open  clause 12 (9), clause 4 (2)"]
 
 
 def test_a_step_of_the_demonstration_says_what_it_leaves_out() -> None:

@@ -15,7 +15,7 @@ from asemdraft.wording.weave import Origin, Stand, Weave
 BASE = "Ministers welcomed the report. They agreed to meet again."
 
 
-def change(weave: Weave[str], by: str, force: set[str], old: str, new: str, strand: str = "") -> Weave[str]:  # noqa: PLR0917
+def change(weave: Weave[str], by: str, force: set[str], old: str, new: str, strand: str = "") -> Weave[str]:
     text = weave.text(force, strand)
     assert old in text
     return weave.file(by, compare(text, text.replace(old, new)), force, strand)
