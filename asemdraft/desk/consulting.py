@@ -148,6 +148,7 @@ def propose_move(draft: Draft, where: str, anchor: str, said: Said, *, before: b
     if target in places.group_of(draft, clause):
         raise RequestError("A clause cannot be moved next to itself or its own items.", "Name another clause.")
     refuse_dropped(draft, clause, said.issue)
+    places.last_of(draft, target)  # refuses one that stands no longer
     _, base = base_of(draft, clause, said.issue)
     return _filed(draft, clause, Propose("", (), Operation.MOVE, base, anchor=target, before=before), said)
 

@@ -20,7 +20,9 @@ def seat_of(draft: Draft, clause: str) -> Seat:
 def group_of(draft: Draft, clause: str) -> tuple[str, ...]:
     """Return a clause with the items and notes that belong to it: those that follow it."""
     seats = draft.outline.present()
-    first = next(index for index, seat in enumerate(seats) if seat.clause == clause)
+    first = next((index for index, seat in enumerate(seats) if seat.clause == clause), None)
+    if first is None:
+        raise RequestError(f"Clause {draft.label(clause)} stands in the text no longer.", "Name another clause.")
     own, found = seats[first], [clause]
     for seat in seats[first + 1 :]:
         deeper = seat.kind is Kind.ITEM and (own.kind is not Kind.ITEM or seat.level > own.level)
