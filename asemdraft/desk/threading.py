@@ -22,7 +22,7 @@ from asemdraft.wording.cloth import typed
 from asemdraft.wording.inline import Sort as InlineSort
 from asemdraft.wording.inline import Span as InlineSpan
 from asemdraft.wording.inline import spans_apart
-from asemdraft.wording.strands import Part, Word, bringers, deleters
+from asemdraft.wording.strands import Part, Word, claims, deleters
 from asemdraft.wording.weave import Weave
 from asemdraft.wording.words import Tokens
 
@@ -153,7 +153,7 @@ class _Whose:
 
     def insertion(self, word: Word[str]) -> Voice:
         """Return in whose name a word came."""
-        brought = bringers(word, self._after, self._weave.bases) & self._since
+        brought = claims(word, self._after) & self._since
         if not brought:
             brought = frozenset(reviver for reviver, _ in word.revived) & self._since
         return self._voice(part.label for part in brought)
