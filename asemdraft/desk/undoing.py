@@ -68,7 +68,7 @@ def undo_last(draft: Draft) -> Done:
         entries = _of_deed(draft, deed) if deed else {}
         everything = [entry for each in entries.values() for entry in each]
         gone = {each for file in entries for each in undone(draft.entries(file))}
-        left = [entry for entry in everything if entry.id not in gone and not isinstance(entry.act, Undo)]
+        left = [entry for entry in everything if entry.id not in gone and not isinstance(entry.act, Undo | Birth)]
         if left:
             return _take_back(draft, commit.title, entries)
     raise RequestError("There is nothing to take back.", "'asemdraft log' lists what was done.")

@@ -327,7 +327,11 @@ def tag(folder: Path, name: str, commit: str, *, held: int = -1) -> None:
     form = "--format=%an%x00%ae%x00%ad%x00%B"
     answer = run(folder, "log", "-1", "--no-notes", "--date=raw", form, commit).decode("utf-8", "replace")
     who, email, at, message = answer.split("\0")
-    hand = {"GIT_COMMITTER_NAME": who, "GIT_COMMITTER_EMAIL": email, "GIT_COMMITTER_DATE": at}
+    hand = {
+        "GIT_COMMITTER_NAME": who,
+        "GIT_COMMITTER_EMAIL": email,
+        "GIT_COMMITTER_DATE": f"@{at}",
+    }  # without "@" git takes seconds of few years only
     words = ["tag", "--annotate", "--force", "--cleanup=verbatim", "--file=-", name, commit]
     run(folder, *words, given=message.rstrip("\n").encode() + b"\n", held=held, also=hand)
 
